@@ -1,0 +1,35 @@
+import { createHash } from 'crypto';
+
+import { isJsonObject } from '../outcome/json';
+
+/**
+ * Joins the parts of an identity with colons. Parts are escaped, so that two different tuples never give one id;
+ * a missing part is empty.
+ */
+export function joinId(...parts: Array<string | null>): string {
+	return parts.map((part) => (part ?? '').replace(/[%:]/g, encodeURIComponent)).join(':');
+}
+
+/**
+ * The first 16 hex digits of SHA-256 over the value's canonical form: keys sorted at every level, no white space.
+ * @param value JSON of a depth that the caller has bounded (the walk is recursive)
+ */
+export function contentDigest(value: unknown): string {
+	return createHash('sha256').update(canonicalJson(value)).digest('hex').slice(0, 16);
+}
+
+function canonicalJson(value: unknown): string {
+	if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+	if (!isJsonObject(value)) return JSON.stringify(value) ?? 'null';
+	const members = Object.keys(value)
+		.sort()
+		.map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key])}`);
+	return `{${members.join(',')}}`;
+}
+
+/** A vendor's identifier as text: non-blank strings and finite numbers are identifiers, everything else is none. */
+export function toIdentifier(value: unknown): string | null {
+	if (typeof value === 'string') return value.trim() === '' ? null : value.trim();
+	if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+	return null;
+}

@@ -1,0 +1,53 @@
+import type { OutcomeDraft } from '../outcome/draft';
+import type { JsonObject } from '../outcome/json';
+import type { NormalizeSettings } from '../outcome/settings';
+import type { Warning } from '../outcome/warning';
+
+/** One event as a vendor's payload tells it: recognised and identified, the payload itself untouched. */
+export interface VendorEvent {
+	/** The common name, e.g. `lead_completed`. */
+	event: string;
+	/** The same event always gets the same id. */
+	id: string;
+	/** The same for every event about one call; null when no call was placed. */
+	callKey: string | null;
+	/** ISO 8601 UTC with milliseconds; null when the vendor does not say. */
+	occurredAt: string | null;
+	data: JsonObject;
+}
+
+/** What a request body holds. A body in which no event can be recognised is `unreadable`, with the reason in words. */
+export type Reading =
+	| {
+			events: VendorEvent[];
+			/** Names of other events of the vendor: acknowledged, never run. */
+			skipped: string[];
+			/** What else was in there. */
+			warnings: Warning[];
+	  }
+	| { unreadable: string };
+
+/** The item that a trigger emits and that Normalize Outcome reads. */
+export interface Envelope extends VendorEvent {
+	source: string;
+	/** ISO 8601 UTC with milliseconds. */
+	receivedAt: string;
+	/** null: the item did not come from one of the triggers. */
+	verified: boolean | null;
+	headers?: Record<string, unknown>;
+	/** Only present when the delivery held something that could not be read. */
+	warnings?: Warning[];
+}
+
+/** All that the rest of the package knows about a vendor. */
+export interface Provider {
+	/** Stable name in ids and records, e.g. `iclosed`. */
+	source: string;
+	displayName: string;
+	/** Common event name → what users read, in the order they should read it. */
+	events: Record<string, string>;
+	/** Recognises and identifies the events in a parsed request body of any shape. Never throws. */
+	read(body: unknown): Reading;
+	/** Reads the payload into the common record; `outcome/` finishes it. Never throws. */
+	toOutcome(envelope: Envelope, settings: NormalizeSettings): OutcomeDraft;
+}
