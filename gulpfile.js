@@ -1,0 +1,43 @@
+const { existsSync, readFileSync, writeFileSync } = require('node:fs');
+const path = require('node:path');
+const { pathToFileURL } = require('node:url');
+
+const { series } = require('gulp');
+
+const dist = path.join(__dirname, 'dist');
+const generateSchemas = path.join(__dirname, 'scripts', 'generateSchemas.mjs');
+
+/** Deletes what tsc and the CLI put into dist but n8n does not read. */
+async function prune() {
+	const { filesUnder, removeFiles } = await import('./scripts/build/tree.mjs');
+	const { superfluous } = await import('./scripts/build/prune.mjs');
+	removeFiles(dist, superfluous(filesUnder(dist)));
+}
+
+/** Brings the modules n8n does not ship into dist. */
+async function inline() {
+	const { filesUnder } = await import('./scripts/build/tree.mjs');
+	const { bundleInlined, pointAtInlined } = await import('./scripts/build/inline.mjs');
+	for (const file of filesUnder(dist).filter((name) => name.endsWith('.js'))) {
+		const location = path.join(dist, file);
+		writeFileSync(location, pointAtInlined(readFileSync(location, 'utf8'), file));
+	}
+	await bundleInlined(__dirname);
+}
+
+/** Writes the JSON Schemas, the editor's output previews and the reference table from the compiled zod schemas. */
+async function schemas() {
+	if (!existsSync(generateSchemas)) return;
+	const { default: generate } = await import(pathToFileURL(generateSchemas).href);
+	await generate(__dirname);
+}
+
+/** Fails the build when dist would not work in n8n. */
+async function verify() {
+	const { findFaults } = await import('./scripts/build/verify.mjs');
+	const faults = findFaults(__dirname);
+	if (faults.length > 0) throw new Error(`dist is not fit for n8n:\n- ${faults.join('\n- ')}`);
+}
+
+exports.verify = verify;
+exports.default = series(prune, inline, schemas, verify);
