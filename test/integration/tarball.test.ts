@@ -1,0 +1,54 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests run on Node, not in n8n */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { pack } from '../../scripts/pack.mjs';
+import { projectRoot } from '../../scripts/projectRoot.mjs';
+
+/** Everything the tarball may hold, and nothing else. */
+const SHIPPED = [
+	/^(package\.json|README\.md|LICENSE\.md)$/,
+	/^dist\/credentials\/\w+\.credentials\.js$/,
+	/^dist\/nodes\/[\w/]+\.js$/,
+	/^dist\/nodes\/(\w+)\/\1\.node\.(js|json)$/,
+	/^dist\/nodes\/\w+\/__schema__\/[\w./]+\.json$/,
+	/^dist\/icons\/[\w.-]+\.svg$/,
+	/^dist\/vendor\/libphonenumber-js\.js$/,
+	/^schemas\/[\w.-]+\.json$/,
+];
+
+describe('the packed tarball', () => {
+	let folder: string;
+	let files: { path: string; size: number }[];
+
+	beforeAll(async () => {
+		folder = mkdtempSync(path.join(tmpdir(), 'tarball-'));
+		({ files } = await pack(projectRoot, folder));
+	});
+
+	afterAll(() => rmSync(folder, { recursive: true }));
+
+	it('holds only what n8n needs', () => {
+		const others = files.filter((file) => !SHIPPED.some((shape) => shape.test(file.path)));
+		expect(others).toEqual([]);
+	});
+
+	it('holds every node with its codex file and every credential', () => {
+		const paths = files.map((file) => file.path);
+		const nodes = ['IClosedTrigger', 'OsmTalkTrigger', 'NormalizeOutcome'].flatMap((node) => [
+			`dist/nodes/${node}/${node}.node.js`,
+			`dist/nodes/${node}/${node}.node.json`,
+		]);
+		const credentials = ['IClosedWebhookApi', 'OsmTalkWebhookApi', 'CallOutcomesRedisApi'].map(
+			(credential) => `dist/credentials/${credential}.credentials.js`,
+		);
+		expect(paths).toEqual(expect.arrayContaining([...nodes, ...credentials, 'LICENSE.md']));
+	});
+
+	it('stays small: below 800 kB unpacked, no file of ours above 64 kB', () => {
+		const ours = files.filter((file) => !file.path.startsWith('dist/vendor/'));
+		expect(files.reduce((sum, file) => sum + file.size, 0)).toBeLessThan(800_000);
+		expect(ours.filter((file) => file.size > 64_000)).toEqual([]);
+	});
+});
