@@ -7,7 +7,9 @@ import { z } from 'zod/v4';
 const leaf = z.unknown();
 
 export const iClosedOutcome = z.object({
-	uuid: leaf.describe('Id of the outcome record; an edited outcome may come again under the same one'),
+	uuid: leaf.describe(
+		'Id of the outcome record; an edited outcome may come again under the same one',
+	),
 	userId: leaf.describe('User who recorded the outcome'),
 	eventName: leaf.describe('Booking page or call type'),
 	eventId: leaf,

@@ -8,10 +8,11 @@ import { isJsonObject, type JsonObject } from '../../outcome/json';
  * or of unproven type, so the schema settles the structure only and `outcome/values` reads the leaves.
  */
 const leaf = z.unknown();
-const section = <Shape extends z.core.$ZodShape>(shape: Shape) => z.object(shape).nullable().catch(null);
+const section = <Shape extends z.core.$ZodShape>(shape: Shape) =>
+	z.object(shape).nullable().catch(null);
 const open = z.custom<JsonObject>(isJsonObject).nullable().catch(null);
 
-export const osmTalkPayload = z.object({
+const osmTalkPayload = z.object({
 	event: leaf,
 	timestamp: leaf.describe('Inside the signed bytes, so it can be trusted for the replay window'),
 	campaign: section({ id: leaf, name: leaf }),
@@ -54,4 +55,26 @@ export const osmTalkPayload = z.object({
 	}),
 	analysis: open.describe('What the agent declared, plus summary, sentiment and success'),
 });
-export type OsmTalkPayload = z.infer<typeof osmTalkPayload>;
+
+/** One view of both spellings: nested first, flat second. Never throws: whatever is no object reads as an empty section. */
+export function readPayload(data: JsonObject) {
+	const payload = osmTalkPayload.parse(data);
+	const { lead, campaign, call } = payload;
+	return {
+		timestamp: payload.timestamp,
+		campaign: { id: campaign?.id ?? payload.campaignId, name: campaign?.name },
+		lead: {
+			id: lead?.id ?? payload.leadId,
+			phoneNumber: lead?.phoneNumber ?? payload.phoneNumber,
+			variables: lead?.variables ?? payload.variables,
+			status: lead?.status ?? payload.status,
+			disposition: lead?.disposition ?? payload.disposition,
+			attempts: lead?.attempts ?? payload.attempts,
+			callId: lead?.callId ?? payload.callId,
+			outcome: lead?.outcome ?? payload.outcome,
+		},
+		call: { ...call, id: call?.id ?? call?.callId ?? payload.callId },
+		analysis: payload.analysis,
+	};
+}
+export type OsmTalkPayload = ReturnType<typeof readPayload>;

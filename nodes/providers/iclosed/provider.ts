@@ -1,0 +1,11 @@
+import type { Provider } from '../provider';
+import { readIClosed } from './events';
+import { toOutcome } from './outcome';
+
+export const iClosed: Provider = {
+	source: 'iclosed',
+	displayName: 'iClosed',
+	events: { outcome_added: 'Outcome Added' },
+	read: readIClosed,
+	toOutcome,
+};

@@ -1,0 +1,11 @@
+import type { Provider } from '../provider';
+import { readOsmTalk } from './events';
+import { toOutcome } from './outcome';
+
+export const osmTalk: Provider = {
+	source: 'osmtalk',
+	displayName: 'osmTalk',
+	events: { lead_completed: 'Lead Completed', analysis_completed: 'Analysis Completed' },
+	read: readOsmTalk,
+	toOutcome,
+};
