@@ -1,0 +1,93 @@
+import type { Envelope, Provider, VendorEvent } from '../providers/provider';
+import { ignored, tooOld, unauthorized, unreadable, type Answer } from './answers';
+import { authenticate, type Scheme } from './authenticate';
+import type { Delivery } from './delivery';
+
+/** What a trigger's user asked for; read only once the sender is known. */
+export interface Selection {
+	/** Common names of the events that run the workflow. */
+	events: readonly string[];
+	/** The user's filters. */
+	accepts: (event: VendorEvent) => boolean;
+	/** Events that say they are older are refused; 0 accepts any age. */
+	replayWindowHours: number;
+	includeHeaders: boolean;
+}
+
+export interface Reception {
+	provider: Provider;
+	scheme: Scheme;
+	/** The test URL lets the vendor's test event through. */
+	isTest: boolean;
+	selection: () => Selection;
+}
+
+/** Common name of the event that a vendor's "send test" button causes. */
+const TEST_EVENT = 'webhook_test';
+const HOUR_MS = 3_600_000;
+const PRIVATE_HEADERS = ['authorization', 'proxy-authorization', 'cookie'];
+
+/**
+ * The pipeline of a trigger's `webhook()`: authenticate, read, recognise, filter. Nothing of the request is parsed and none
+ * of the user's settings is touched before the sender is verified. Never throws for what a request can hold.
+ * @returns the answer that ends the request, or the items to run, oldest position first
+ */
+export function receive(delivery: Delivery, reception: Reception): Answer | { run: Envelope[] } {
+	const { provider, scheme, isTest } = reception;
+	const verdict = authenticate(delivery, scheme);
+	if (!verdict.ok) return unauthorized(verdict.reason);
+
+	const reading = provider.read(parseJson(delivery.rawBody));
+	if ('unreadable' in reading) return unreadable(reading.unreadable);
+
+	const selection = reception.selection();
+	const selected = reading.events.filter(
+		(event) =>
+			(selection.events.includes(event.event) && selection.accepts(event)) ||
+			(isTest && event.event === TEST_EVENT),
+	);
+	if (selected.length === 0) return ignored();
+
+	const fresh = selected.filter(isWithin(selection.replayWindowHours, delivery.receivedAt));
+	if (fresh.length === 0) return tooOld(selection.replayWindowHours);
+
+	return {
+		run: fresh.map((event) => ({
+			...event,
+			source: provider.source,
+			receivedAt: delivery.receivedAt.toISOString(),
+			verified: scheme.kind !== 'none',
+			...(reading.warnings.length > 0 && { warnings: reading.warnings }),
+			...(selection.includeHeaders && { headers: publicHeaders(delivery, scheme) }),
+		})),
+	};
+}
+
+/** Parses the very bytes that were verified. Undefined when they are no JSON; a byte order mark is not part of it. */
+function parseJson(rawBody: Buffer): unknown {
+	try {
+		return JSON.parse(rawBody.toString('utf8').replace(/^\uFEFF/, ''));
+	} catch {
+		return undefined;
+	}
+}
+
+/** An event without a readable time, or with one in the future, is never too old. */
+function isWithin(windowHours: number, now: Date) {
+	const oldest = now.getTime() - windowHours * HOUR_MS;
+	return ({ occurredAt }: VendorEvent) =>
+		windowHours === 0 || occurredAt === null || Date.parse(occurredAt) >= oldest;
+}
+
+/** The headers without whatever lets someone in; proxies repeat a URL, and so a secret in it, in headers of their own. */
+function publicHeaders({ headers }: Delivery, scheme: Scheme): Record<string, unknown> {
+	const secrets = 'secrets' in scheme ? scheme.secrets : [];
+	const hidden = [...PRIVATE_HEADERS, 'header' in scheme ? scheme.header.toLowerCase() : ''];
+	const tells = (value: unknown) =>
+		secrets.some((secret) =>
+			[secret, encodeURIComponent(secret)].some((form) => String(value).includes(form)),
+		);
+	return Object.fromEntries(
+		Object.entries(headers).filter(([name, value]) => !hidden.includes(name) && !tells(value)),
+	);
+}
