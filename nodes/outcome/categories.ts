@@ -24,4 +24,10 @@ export type Group = (typeof CATEGORY_GROUPS)[Category];
 export const CATEGORIES = Object.keys(CATEGORY_GROUPS) as Category[];
 
 /** The groups in the order of the outputs of "By group". */
-export const GROUPS = ['positive', 'negative', 'open', 'unreached', 'unknown'] as const satisfies readonly Group[];
+export const GROUPS = [
+	'positive',
+	'negative',
+	'open',
+	'unreached',
+	'unknown',
+] as const satisfies readonly Group[];

@@ -1,0 +1,34 @@
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+
+export class IClosedWebhookApi implements ICredentialType {
+	name = 'iClosedWebhookApi';
+
+	displayName = 'iClosed Webhook API';
+
+	icon = { light: 'file:../icons/iClosed.svg', dark: 'file:../icons/iClosed.dark.svg' } as const;
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-call-outcomes/n8n-nodes-call-outcomes#connect-iclosed';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Secret',
+			name: 'secret',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description:
+				'A long random text that only iClosed and n8n know: append it to the URL that you paste into iClosed, or use it as the header or signature secret',
+		},
+		{
+			displayName: 'Additional Secrets',
+			name: 'additionalSecrets',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'More secrets that are accepted, separated by spaces. Use it to change a secret without losing an event.',
+		},
+	];
+}

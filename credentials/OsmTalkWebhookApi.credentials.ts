@@ -1,0 +1,33 @@
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+
+export class OsmTalkWebhookApi implements ICredentialType {
+	name = 'osmTalkWebhookApi';
+
+	displayName = 'osmTalk Webhook API';
+
+	icon = { light: 'file:../icons/osmTalk.svg', dark: 'file:../icons/osmTalk.dark.svg' } as const;
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-call-outcomes/n8n-nodes-call-outcomes#connect-osmtalk';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Signing Secret',
+			name: 'signingSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'The HMAC secret from Settings > Webhooks in osmTalk',
+		},
+		{
+			displayName: 'Additional Secrets',
+			name: 'additionalSecrets',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'More secrets that are accepted, separated by spaces: those of campaigns, or the next one while you change the secret',
+		},
+	];
+}

@@ -1,0 +1,120 @@
+import type {
+	IExecuteFunctions,
+	IHookFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { requireUsable } from '../delivery/activation';
+import { testRedis, testSecret } from '../delivery/credentialTests';
+import { releaseEvents } from '../delivery/release';
+import { answerWebhook } from '../delivery/webhook';
+import { acceptsIClosed, type IClosedFilters } from '../providers/iclosed/filter';
+import { iClosed } from '../providers/iclosed/provider';
+import { iClosedParameters } from './parameters';
+import { readScheme } from './scheme';
+
+export class IClosedTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'iClosed Trigger',
+		name: 'iClosedTrigger',
+		icon: { light: 'file:../../icons/iClosed.svg', dark: 'file:../../icons/iClosed.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: 'Outcome added',
+		description: 'Starts the workflow when the outcome of a sales call is recorded in iClosed',
+		eventTriggerDescription: 'Waiting for iClosed to send an outcome to the Test URL',
+		activationMessage:
+			'Your workflow now runs on every outcome that iClosed sends to the Production URL.',
+		defaults: { name: 'iClosed Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'iClosedWebhookApi',
+				required: true,
+				testedBy: 'iClosedWebhookApiTest',
+				displayOptions: { hide: { authentication: ['none'] } },
+			},
+			{
+				name: 'callOutcomesRedisApi',
+				required: true,
+				testedBy: 'callOutcomesRedisApiTest',
+				displayOptions: { show: { '/options.claimStore': ['redis'] } },
+			},
+		],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				path: 'webhook',
+			},
+		],
+		hints: [
+			{
+				message:
+					"'Authentication' is 'None': anyone who learns the URL can start this workflow with made-up outcomes. Choose 'Secret in URL' unless something else verifies the requests.",
+				type: 'danger',
+				location: 'ndv',
+				whenToDisplay: 'always',
+				displayCondition: '={{ $parameter["authentication"] === "none" }}',
+			},
+		],
+		sensitiveOutputFields: ['headers'],
+		triggerPanel: {
+			header: 'Receive call outcomes from iClosed',
+			executionsHelp: {
+				inactive:
+					'Click <b>Listen for test event</b>, paste the <b>Test URL</b> into iClosed under Settings > Developer > Webhooks for the trigger <b>Outcome added</b>, and record the outcome of a call. With <b>Secret in URL</b>, append <b>?token=</b> and your secret to the URL. To build without a call, add a <b>Normalize Outcome</b> node with the operation <b>Generate Sample Events</b>.',
+				active:
+					'Once the workflow is active, iClosed sends outcomes to the <b>Production URL</b>; see them in the <a data-key="executions">executions list</a>. To try something out, click <b>Listen for test event</b> and use the <b>Test URL</b>.',
+			},
+			activationHint:
+				'Paste the <b>Production URL</b> (with <b>?token=</b> and your secret behind it, for <b>Secret in URL</b>) into iClosed under Settings > Developer > Webhooks and choose the trigger <b>Outcome added</b>.',
+		},
+		properties: iClosedParameters,
+	};
+
+	methods = {
+		credentialTest: {
+			iClosedWebhookApiTest: testSecret('secret', 'Secret'),
+			callOutcomesRedisApiTest: testRedis,
+		},
+	};
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return false;
+			},
+			/** iClosed has no interface for registering webhooks: the user pastes the URL. */
+			async create(this: IHookFunctions): Promise<boolean> {
+				requireUsable(await readScheme(this), this);
+				return true;
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await answerWebhook(this, {
+			provider: iClosed,
+			scheme: await readScheme(this),
+			select: () => ({
+				events: ['outcome_added'],
+				accepts: acceptsIClosed(this.getNodeParameter('filters', {}) as IClosedFilters),
+			}),
+		});
+	}
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await releaseEvents(this);
+	}
+}

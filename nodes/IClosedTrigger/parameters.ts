@@ -1,0 +1,136 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { triggerOptions } from '../delivery/parameters';
+
+export const iClosedParameters: INodeProperties[] = [
+	{
+		displayName: 'Authentication',
+		name: 'authentication',
+		type: 'options',
+		default: 'urlSecret',
+		description: 'How the trigger makes sure that a request comes from iClosed',
+		options: [
+			{
+				name: 'Secret in URL',
+				value: 'urlSecret',
+				description:
+					'The URL that you paste into iClosed ends with the secret. Works for everybody today.',
+			},
+			{
+				name: 'Secret in Header',
+				value: 'headerSecret',
+				description: 'A proxy or another automation adds the secret as a header',
+			},
+			{
+				name: 'Signature (HMAC-SHA256)',
+				value: 'hmac',
+				description:
+					'For when iClosed signs its requests. It has not published how, so header and encoding are yours to set.',
+			},
+			{ name: 'None', value: 'none', description: 'Accept requests from anyone (unsafe)' },
+		],
+	},
+	{
+		displayName:
+			'Append <b>?token=</b> and the secret of your credential to the <b>Production URL</b> before you paste it into iClosed. If you change the name below, use that instead of <b>token</b>.',
+		name: 'urlSecretNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { authentication: ['urlSecret'] } },
+	},
+	{
+		displayName: 'Query Parameter',
+		name: 'queryParameter',
+		type: 'string',
+		default: 'token',
+		required: true,
+		description: 'Name of the URL parameter that holds the secret',
+		displayOptions: { show: { authentication: ['urlSecret'] } },
+	},
+	{
+		displayName: 'Header Name',
+		name: 'headerName',
+		type: 'string',
+		default: 'x-iclosed-secret',
+		required: true,
+		description: 'Name of the header that holds the secret',
+		displayOptions: { show: { authentication: ['headerSecret'] } },
+	},
+	{
+		displayName: 'Signature Header',
+		name: 'signatureHeader',
+		type: 'string',
+		default: 'x-iclosed-signature',
+		required: true,
+		description:
+			'Name of the header that holds the HMAC-SHA256 of the body, with or without "sha256=" before it',
+		displayOptions: { show: { authentication: ['hmac'] } },
+	},
+	{
+		displayName: 'Signature Encoding',
+		name: 'signatureEncoding',
+		type: 'options',
+		default: 'hex',
+		options: [
+			{ name: 'Hex', value: 'hex' },
+			{ name: 'Base64', value: 'base64' },
+		],
+		displayOptions: { show: { authentication: ['hmac'] } },
+	},
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add filter',
+		default: {},
+		description: 'Empty filters let everything through',
+		options: [
+			{
+				displayName: 'Closer Emails',
+				name: 'closerEmails',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. anna@example.com, ben@example.com',
+				description: 'Only calls held by these people, separated by commas',
+			},
+			{
+				displayName: 'Custom Outcomes',
+				name: 'customOutcomes',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Paid in full, Deposit',
+				description:
+					'Outcomes of your own to let through besides those chosen above, separated by commas',
+			},
+			{
+				displayName: 'Outcomes',
+				name: 'outcomes',
+				type: 'multiOptions',
+				default: [],
+				description: 'Only calls with one of these outcomes',
+				options: [
+					{ name: 'Approved', value: 'APPROVED' },
+					{ name: 'Authority Objection', value: 'AUTHORITY_OBJECTION' },
+					{ name: 'Canceled', value: 'CANCELED' },
+					{ name: 'Cancelled', value: 'CANCELLED' },
+					{ name: 'Need Objection', value: 'NEED_OBJECTION' },
+					{ name: 'No Sale', value: 'NO_SALE' },
+					{ name: 'No Show', value: 'NO_SHOW' },
+					{ name: 'Not Interested', value: 'NOT_INTERESTED' },
+					{ name: 'Partial Sale', value: 'PARTIAL_SALE' },
+					{ name: 'Pending', value: 'PENDING' },
+					{ name: 'Price Objection', value: 'PRICE_OBJECTION' },
+					{ name: 'Qualified', value: 'QUALIFIED' },
+					{ name: 'Rejected', value: 'REJECTED' },
+					{ name: 'Reschedule', value: 'RESCHEDULE' },
+					{ name: 'Rescheduled', value: 'RESCHEDULED' },
+					{ name: 'Sale', value: 'SALE' },
+					{ name: 'Timing Objection', value: 'TIMING_OBJECTION' },
+					{ name: 'Unqualified', value: 'UNQUALIFIED' },
+					{ name: 'Won', value: 'WON' },
+				],
+			},
+		],
+	},
+	triggerOptions,
+];

@@ -1,0 +1,52 @@
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+
+import type { Scheme, SignatureEncoding } from '../delivery/authenticate';
+import { readSecrets } from '../delivery/secrets';
+
+/**
+ * How the user asks iClosed's requests to be verified. iClosed says that requests are signed but publishes neither header nor
+ * algorithm, so everything about the signature is the user's choice.
+ */
+export async function readScheme(context: IHookFunctions | IWebhookFunctions): Promise<Scheme> {
+	const text = (name: string, fallback: string) =>
+		String(context.getNodeParameter(name, fallback)).trim();
+
+	const authentication = text('authentication', 'urlSecret');
+	if (authentication === 'none') return { kind: 'none' };
+	const read = await readSecrets(context, 'iClosedWebhookApi', 'secret', 'Secret');
+	if (!read.ok) return { kind: 'misconfigured', reason: read.reason };
+	const { secrets } = read;
+
+	switch (authentication) {
+		case 'urlSecret': {
+			const name = text('queryParameter', 'token');
+			return name === ''
+				? blank('Query Parameter')
+				: { kind: 'sharedSecret', place: 'query', name, secrets };
+		}
+		case 'headerSecret': {
+			const name = text('headerName', 'x-iclosed-secret');
+			return name === ''
+				? blank('Header Name')
+				: { kind: 'sharedSecret', place: 'header', name, secrets };
+		}
+		case 'hmac': {
+			const header = text('signatureHeader', 'x-iclosed-signature');
+			const encoding: SignatureEncoding =
+				text('signatureEncoding', 'hex') === 'base64' ? 'base64' : 'hex';
+			return header === ''
+				? blank('Signature Header')
+				: { kind: 'hmac', header, encoding, prefix: 'optional', secrets };
+		}
+		default:
+			return {
+				kind: 'misconfigured',
+				reason: `'Authentication' has the unknown value '${authentication}'`,
+			};
+	}
+}
+
+const blank = (parameter: string): Scheme => ({
+	kind: 'misconfigured',
+	reason: `'${parameter}' is blank`,
+});

@@ -1,0 +1,123 @@
+import type {
+	IExecuteFunctions,
+	IHookFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { requireUsable } from '../delivery/activation';
+import { testRedis, testSecret } from '../delivery/credentialTests';
+import { releaseEvents } from '../delivery/release';
+import { answerWebhook } from '../delivery/webhook';
+import { acceptsOsmTalk, type OsmTalkFilters } from '../providers/osmtalk/filter';
+import { osmTalk } from '../providers/osmtalk/provider';
+import { osmTalkParameters, VENDOR_EVENTS, type VendorEventName } from './parameters';
+import { readScheme } from './scheme';
+
+export class OsmTalkTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'osmTalk Trigger',
+		name: 'osmTalkTrigger',
+		icon: { light: 'file:../../icons/osmTalk.svg', dark: 'file:../../icons/osmTalk.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle:
+			'={{ $parameter["events"].map((event) => ({ "campaign.lead_completed": "Lead completed", "call.analysis_completed": "Analysis completed" })[event]).join(", ").toLowerCase().replace(/^./, (letter) => letter.toUpperCase()) }}',
+		description: 'Starts the workflow when a voice-AI call or its analysis is completed in osmTalk',
+		eventTriggerDescription: 'Waiting for osmTalk to send an event to the Test URL',
+		activationMessage:
+			'Your workflow now runs on every selected event that osmTalk sends to the Production URL.',
+		defaults: { name: 'osmTalk Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'osmTalkWebhookApi',
+				required: true,
+				testedBy: 'osmTalkWebhookApiTest',
+				displayOptions: { hide: { authentication: ['none'] } },
+			},
+			{
+				name: 'callOutcomesRedisApi',
+				required: true,
+				testedBy: 'callOutcomesRedisApiTest',
+				displayOptions: { show: { '/options.claimStore': ['redis'] } },
+			},
+		],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				path: 'webhook',
+			},
+		],
+		hints: [
+			{
+				message:
+					"'Authentication' is 'None': anyone who learns the URL can start this workflow with made-up events. Set a secret in osmTalk and choose 'Signature'.",
+				type: 'danger',
+				location: 'ndv',
+				whenToDisplay: 'always',
+				displayCondition: '={{ $parameter["authentication"] === "none" }}',
+			},
+		],
+		sensitiveOutputFields: ['headers'],
+		triggerPanel: {
+			header: 'Receive calls from osmTalk',
+			executionsHelp: {
+				inactive:
+					'Click <b>Listen for test event</b>, then <b>Send Test</b> under Settings > Webhooks in osmTalk, with the <b>Test URL</b> from above as the webhook URL there. To build without a call, add a <b>Normalize Outcome</b> node with the operation <b>Generate Sample Events</b>.',
+				active:
+					'Once the workflow is active, osmTalk sends events to the <b>Production URL</b>; see them in the <a data-key="executions">executions list</a>. To try something out, click <b>Listen for test event</b> and use the <b>Test URL</b>.',
+			},
+			activationHint:
+				'Paste the <b>Production URL</b> into osmTalk under Settings > Webhooks and set an HMAC secret there. Use the organization URL: a URL set on a campaign replaces it for that campaign and never receives analysis events.',
+		},
+		properties: osmTalkParameters,
+	};
+
+	methods = {
+		credentialTest: {
+			osmTalkWebhookApiTest: testSecret('signingSecret', 'Signing Secret'),
+			callOutcomesRedisApiTest: testRedis,
+		},
+	};
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return false;
+			},
+			/** osmTalk has no dependable interface for registering webhooks: the user pastes the URL. */
+			async create(this: IHookFunctions): Promise<boolean> {
+				requireUsable(await readScheme(this), this);
+				return true;
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await answerWebhook(this, {
+			provider: osmTalk,
+			scheme: await readScheme(this),
+			select: () => ({
+				events: (this.getNodeParameter('events', []) as VendorEventName[]).map(
+					(name) => VENDOR_EVENTS[name],
+				),
+				accepts: acceptsOsmTalk(this.getNodeParameter('filters', {}) as OsmTalkFilters),
+			}),
+		});
+	}
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await releaseEvents(this);
+	}
+}
