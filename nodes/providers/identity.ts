@@ -2,6 +2,8 @@ import { createHash } from 'crypto';
 
 import { isJsonObject } from '../outcome/json';
 
+export { toIdentifier } from '../outcome/values';
+
 /**
  * Joins the parts of an identity with colons. Parts are escaped, so that two different tuples never give one id;
  * a missing part is empty.
@@ -25,11 +27,4 @@ function canonicalJson(value: unknown): string {
 		.sort()
 		.map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key])}`);
 	return `{${members.join(',')}}`;
-}
-
-/** A vendor's identifier as text: non-blank strings and finite numbers are identifiers, everything else is none. */
-export function toIdentifier(value: unknown): string | null {
-	if (typeof value === 'string') return value.trim() === '' ? null : value.trim();
-	if (typeof value === 'number' && Number.isFinite(value)) return String(value);
-	return null;
 }

@@ -1,0 +1,82 @@
+import { CATEGORY_GROUPS } from './categories';
+import { crmObjects } from './crm/crm';
+import type { OutcomeDraft } from './draft';
+import { applyFieldRules } from './fieldMapping';
+import { toHeadline } from './headline';
+import type { JsonObject } from './json';
+import { SCHEMA_VERSION, type Outcome } from './schema';
+import type { NormalizeSettings } from './settings';
+import type { Warning } from './warning';
+
+/** What is known of an event before its payload is read. */
+export interface EventFacts
+	extends Pick<
+		Outcome,
+		'id' | 'callKey' | 'source' | 'event' | 'occurredAt' | 'receivedAt' | 'verified'
+	> {
+	data: JsonObject;
+	warnings?: Warning[];
+}
+
+/**
+ * Makes a provider's draft the record: the user's words and fields win, then everything that follows from the record is
+ * derived from it. Never throws.
+ */
+export function finish(
+	facts: EventFacts,
+	draft: OutcomeDraft,
+	settings: NormalizeSettings,
+): Outcome {
+	const { mapping } = draft;
+	const custom = settings.outcomeRules.find(facts.source, mapping.words);
+	const category = custom ?? mapping.category;
+	const { detail, reason, objection, nextAction, raw, connection } = draft.outcome;
+	const unmapped = custom === undefined && mapping.warning !== null ? [mapping.warning] : [];
+
+	const record: Outcome = {
+		schemaVersion: SCHEMA_VERSION,
+		id: facts.id,
+		callKey: facts.callKey,
+		source: facts.source,
+		event: facts.event,
+		occurredAt: facts.occurredAt,
+		receivedAt: facts.receivedAt,
+		verified: facts.verified,
+		outcome: {
+			category,
+			group: CATEGORY_GROUPS[category],
+			detail,
+			reason,
+			objection,
+			nextAction,
+			raw,
+			mappedBy: custom === undefined ? mapping.mappedBy : 'custom',
+			connection,
+		},
+		contact: draft.contact,
+		agent: draft.agent,
+		call: draft.call,
+		campaign: draft.campaign,
+		deal: draft.deal,
+		analysis: draft.analysis,
+		notes: draft.notes,
+		variables: draft.variables,
+		metadata: draft.metadata,
+		headline: '',
+		warnings: [...(facts.warnings ?? []), ...unmapped, ...draft.warnings],
+	};
+	applyFieldRules(record, facts.data, settings.fieldRules, settings.readPhone);
+	derive(record, settings);
+	if (settings.crm.length > 0) record.crm = crmObjects(record, settings.crm);
+	if (settings.includeRaw) record.raw = facts.data;
+	return record;
+}
+
+/** What follows from other fields, whoever filled those. */
+function derive(record: Outcome, { defaultCurrency }: NormalizeSettings): void {
+	const { outcome, contact, deal } = record;
+	outcome.group = CATEGORY_GROUPS[outcome.category];
+	contact.fullName ??= [contact.firstName, contact.lastName].filter(Boolean).join(' ') || null;
+	if (deal && deal.value !== null) deal.currency ??= defaultCurrency;
+	record.headline = toHeadline(record);
+}
