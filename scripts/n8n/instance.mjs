@@ -20,6 +20,13 @@ const WINDOWS = process.platform === 'win32';
 const START_MILLISECONDS = 180_000;
 const STOP_MILLISECONDS = 15_000;
 
+/** What each command writes (at log level info) once it takes work; 1.x answers "ready" before its routes are there. */
+const READY_LINES = {
+	start: 'Editor is now accessible',
+	webhook: 'Webhook listener waiting for requests',
+	worker: 'n8n worker is now ready',
+};
+
 /** @returns {Promise<number>} a port of 127.0.0.1 that nothing listens on now */
 export async function freePort() {
 	const server = createServer();
@@ -41,13 +48,13 @@ function signalTree(pid, signal) {
 	}
 }
 
-async function untilReady(url, isOver, deadline) {
+async function untilReady(url, { hasLogged, isOver, deadline }) {
 	while (Date.now() < deadline && !isOver()) {
 		const ready = await fetch(`${url}/healthz/readiness`).then(
 			(response) => response.ok,
 			() => false,
 		);
-		if (ready) return;
+		if (ready && hasLogged()) return;
 		await delay(250);
 	}
 	throw new Error(isOver() ? 'it ended while starting' : 'it was not ready in time');
@@ -86,6 +93,7 @@ export async function startN8n({
 	if (tarball) await installCommunityPackage(tarball, userFolder);
 
 	log(`Starting n8n ${version} (${command}) on port ${port}`);
+	const earlierLog = existsSync(logFile) ? readFileSync(logFile, 'utf8').length : 0;
 	const output = openSync(logFile, 'a');
 	const child = spawn(
 		runtime.node,
@@ -131,7 +139,12 @@ export async function startN8n({
 
 	const url = `http://127.0.0.1:${port}`;
 	try {
-		await untilReady(url, () => over, Date.now() + START_MILLISECONDS);
+		await untilReady(url, {
+			hasLogged: () =>
+				readFileSync(logFile, 'utf8').slice(earlierLog).includes(READY_LINES[command]),
+			isOver: () => over,
+			deadline: Date.now() + START_MILLISECONDS,
+		});
 	} catch (error) {
 		const tail = logTail();
 		await kill();
