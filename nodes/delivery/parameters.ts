@@ -9,26 +9,6 @@ export const triggerOptions: INodeProperties = {
 	default: {},
 	options: [
 		{
-			displayName: 'Claim Store',
-			name: 'claimStore',
-			type: 'options',
-			default: 'n8n',
-			description:
-				'Where the trigger remembers which events have run. Redis is needed when n8n runs in queue mode.',
-			options: [
-				{
-					name: 'n8n',
-					value: 'n8n',
-					description: "In n8n's own database. Exact when one n8n process runs the workflows.",
-				},
-				{
-					name: 'Redis',
-					value: 'redis',
-					description: 'Exact over any number of webhook processes and workers',
-				},
-			],
-		},
-		{
 			displayName: 'Deduplicate',
 			name: 'deduplicate',
 			type: 'options',
@@ -49,14 +29,6 @@ export const triggerOptions: INodeProperties = {
 			],
 		},
 		{
-			displayName: 'Include Headers',
-			name: 'includeHeaders',
-			type: 'boolean',
-			default: false,
-			description:
-				'Whether to add the request headers to the output, without those that carry secrets',
-		},
-		{
 			displayName: 'Replay Window (Hours)',
 			name: 'replayWindowHours',
 			type: 'number',
@@ -64,6 +36,34 @@ export const triggerOptions: INodeProperties = {
 			default: 72,
 			description:
 				'Refuse events that are older than this when they arrive, and remember events for as long. Use 0 for no limit.',
+		},
+		{
+			displayName: 'Claim Store',
+			name: 'claimStore',
+			type: 'options',
+			default: 'n8n',
+			description:
+				'Where the trigger remembers which events have run. Redis is needed when n8n runs in queue mode.',
+			options: [
+				{
+					name: 'Built-In',
+					value: 'n8n',
+					description: "In n8n's own database. Exact when one n8n process runs the workflows.",
+				},
+				{
+					name: 'Redis',
+					value: 'redis',
+					description: 'Exact over any number of webhook processes and workers',
+				},
+			],
+		},
+		{
+			displayName: 'Include Headers',
+			name: 'includeHeaders',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to add the request headers to the output, without those that carry secrets',
 		},
 	],
 };
