@@ -1,7 +1,7 @@
-const project = (name, testTimeout) => ({
+const project = (name, testEnvironment = 'node') => ({
 	displayName: name,
 	rootDir: __dirname,
-	testEnvironment: 'node',
+	testEnvironment,
 	testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
 	modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.stryker-tmp'],
 	transform: {
@@ -16,7 +16,13 @@ const project = (name, testTimeout) => ({
 	moduleFileExtensions: ['ts', 'mjs', 'js', 'json', 'node'],
 });
 
+const REAL_N8N = '<rootDir>/test/n8n/environment.js';
+
 /** Three layers: pure units; real n8n-core on the built dist; real n8n over HTTP. */
 module.exports = {
-	projects: ['unit', 'integration', 'e2e', 'queue', 'browser'].map((name) => project(name)),
+	projects: [
+		project('unit'),
+		project('integration'),
+		...['e2e', 'queue', 'browser'].map((name) => project(name, REAL_N8N)),
+	],
 };

@@ -124,6 +124,12 @@ export async function startN8n({
 		existsSync(logFile)
 			? readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-lines).join('\n')
 			: '';
+	/** The last resort, when this process exits without having stopped it. */
+	const abandon = () => {
+		if (!over) signalTree(child.pid, 'SIGKILL');
+		clear();
+	};
+	process.once('exit', abandon);
 	/** As a crash would: at once, nothing is flushed. The user folder stays. */
 	const kill = async () => {
 		if (!over) signalTree(child.pid, 'SIGKILL');
@@ -135,6 +141,7 @@ export async function startN8n({
 		await Promise.race([exited, delay(STOP_MILLISECONDS, undefined, { ref: false })]);
 		await kill();
 		clear();
+		process.off('exit', abandon);
 	};
 
 	const url = `http://127.0.0.1:${port}`;
@@ -149,6 +156,7 @@ export async function startN8n({
 		const tail = logTail();
 		await kill();
 		clear();
+		process.off('exit', abandon);
 		throw new Error(`n8n ${version} (${command}) did not start: ${error.message}\n${tail}`);
 	}
 	return {
