@@ -42,6 +42,7 @@ export const additionalDataFor = (
 			connections: workflow.connectionsBySourceNode,
 		}),
 		credentialsHelper: {
+			isCredentialUsableByNode: () => true,
 			getDecrypted: async (_data: unknown, _reference: unknown, type: string) => {
 				const secret = secrets[type];
 				if (!secret) throw new Error(`Credential of type "${type}" does not exist`);

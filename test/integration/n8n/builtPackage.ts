@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- tests run on Node, not in n8n */
 import 'reflect-metadata';
 import { PackageDirectoryLoader } from 'n8n-core';
 import { NodeHelpers, type INodeTypes } from 'n8n-workflow';
@@ -5,6 +6,9 @@ import { NodeHelpers, type INodeTypes } from 'n8n-workflow';
 import { projectRoot } from '../../../scripts/projectRoot.mjs';
 
 export const PACKAGE_NAME = 'n8n-nodes-call-outcomes';
+
+// n8n-core reads it when it first logs: what a node logs in execute() would drown the tests' own output.
+process.env.N8N_LOG_LEVEL = 'error';
 
 /** Loads the built package from `dist`, as n8n does with an installed community package. */
 export const loadBuiltPackage = async (): Promise<PackageDirectoryLoader> => {
