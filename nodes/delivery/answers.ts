@@ -2,7 +2,7 @@
 export interface Answer {
 	status: number;
 	body: Record<string, string>;
-	/** For n8n's log only. */
+	/** Why the request is refused, for n8n's log; absent when it is not. */
 	reason?: string;
 }
 
@@ -17,12 +17,9 @@ export const unauthorized = (reason: string): Answer => ({
 	reason,
 });
 
-export const tooOld = (hours: number): Answer => ({
-	status: 400,
-	body: { error: `event is older than ${hours} hours` },
-});
+export const tooOld = (hours: number): Answer => badRequest(`event is older than ${hours} hours`);
 
-export const unreadable = (expected: string): Answer => ({
-	status: 400,
-	body: { error: expected },
-});
+/** @param expected in words of ours: nothing of the body goes into an answer or a log */
+export const unreadable = (expected: string): Answer => badRequest(expected);
+
+const badRequest = (error: string): Answer => ({ status: 400, body: { error }, reason: error });

@@ -21,10 +21,13 @@ export type SignatureEncoding = 'hex' | 'base64';
 
 export type Verdict = { ok: true } | { ok: false; reason: string };
 
-/** The whole value of a signature header without its prefix: exactly the 32 bytes of SHA-256, nothing around them. */
+/**
+ * The whole value of a signature header without its prefix: exactly the 32 bytes of SHA-256, nothing around them. The last
+ * digit of base64 carries four bits; the sixteen digits are those whose two spare bits are zero (RFC 4648, section 3.5).
+ */
 const DIGEST: Record<SignatureEncoding, RegExp> = {
 	hex: /^[0-9a-fA-F]{64}$/,
-	base64: /^[A-Za-z0-9+/]{43}=$/,
+	base64: /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/,
 };
 const PREFIX = 'sha256=';
 

@@ -54,7 +54,8 @@ function findWeakness(secrets: unknown[], label: string): INodeCredentialTestRes
 /** Tests that Redis can be reached with the login, and may be used for the commands that claims consist of. */
 export const testRedis: ICredentialTestFunction = async (credential) => {
 	const settings = (credential.data ?? {}) as ICredentialDataDecryptedObject & RedisCredential;
-	const where = `${settings.host}:${settings.port}`;
+	if (!settings.host?.trim()) return notOk("'Host' is blank. Enter the name or address of Redis.");
+	const where = `${settings.host.trim()}:${settings.port}`;
 	try {
 		const redis = await tryRedis(settings);
 		try {

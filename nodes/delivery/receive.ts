@@ -2,6 +2,7 @@ import type { Envelope, Provider, VendorEvent } from '../providers/provider';
 import { ignored, tooOld, unauthorized, unreadable, type Answer } from './answers';
 import { authenticate, type Scheme } from './authenticate';
 import type { Delivery } from './delivery';
+import { publicHeaders } from './publicHeaders';
 
 /** What a trigger's user asked for; read only once the sender is known. */
 export interface Selection {
@@ -25,7 +26,8 @@ export interface Reception {
 /** Common name of the event that a vendor's "send test" button causes. */
 const TEST_EVENT = 'webhook_test';
 const HOUR_MS = 3_600_000;
-const PRIVATE_HEADERS = ['authorization', 'proxy-authorization', 'cookie'];
+/** Vendors send one event at a time. The bound keeps the memory that one delivery takes a multiple of its size. */
+const MAX_EVENTS = 1_000;
 
 /**
  * The pipeline of a trigger's `webhook()`: authenticate, read, recognise, filter. Nothing of the request is parsed and none
@@ -37,7 +39,10 @@ export function receive(delivery: Delivery, reception: Reception): Answer | { ru
 	const verdict = authenticate(delivery, scheme);
 	if (!verdict.ok) return unauthorized(verdict.reason);
 
-	const reading = provider.read(parseJson(delivery.rawBody));
+	const body = parseJson(delivery.rawBody);
+	if (Array.isArray(body) && body.length > MAX_EVENTS)
+		return unreadable(`expected at most ${MAX_EVENTS} events in one delivery`);
+	const reading = provider.read(body);
 	if ('unreadable' in reading) return unreadable(reading.unreadable);
 
 	const selection = reception.selection();
@@ -58,7 +63,7 @@ export function receive(delivery: Delivery, reception: Reception): Answer | { ru
 			receivedAt: delivery.receivedAt.toISOString(),
 			verified: scheme.kind !== 'none',
 			...(reading.warnings.length > 0 && { warnings: reading.warnings }),
-			...(selection.includeHeaders && { headers: publicHeaders(delivery, scheme) }),
+			...(selection.includeHeaders && { headers: publicHeaders(delivery.headers, scheme) }),
 		})),
 	};
 }
@@ -77,17 +82,4 @@ function isWithin(windowHours: number, now: Date) {
 	const oldest = now.getTime() - windowHours * HOUR_MS;
 	return ({ occurredAt }: VendorEvent) =>
 		windowHours === 0 || occurredAt === null || Date.parse(occurredAt) >= oldest;
-}
-
-/** The headers without whatever lets someone in; proxies repeat a URL, and so a secret in it, in headers of their own. */
-function publicHeaders({ headers }: Delivery, scheme: Scheme): Record<string, unknown> {
-	const secrets = 'secrets' in scheme ? scheme.secrets : [];
-	const hidden = [...PRIVATE_HEADERS, 'header' in scheme ? scheme.header.toLowerCase() : ''];
-	const tells = (value: unknown) =>
-		secrets.some((secret) =>
-			[secret, encodeURIComponent(secret)].some((form) => String(value).includes(form)),
-		);
-	return Object.fromEntries(
-		Object.entries(headers).filter(([name, value]) => !hidden.includes(name) && !tells(value)),
-	);
 }

@@ -22,7 +22,8 @@ const DEFAULTS: TriggerOptions = {
  */
 export function readOptions(given: object): TriggerOptions {
 	const options: TriggerOptions = { ...DEFAULTS, ...given };
-	const hours = Number(options.replayWindowHours);
+	// Number() would read a blank text or null, as an expression may give it, as 0: no limit.
+	const hours = Number.parseFloat(String(options.replayWindowHours));
 	return { ...options, replayWindowHours: hours >= 0 ? hours : DEFAULTS.replayWindowHours };
 }
 

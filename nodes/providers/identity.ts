@@ -5,11 +5,11 @@ import { isJsonObject } from '../outcome/json';
 export { toIdentifier } from '../outcome/values';
 
 /**
- * Joins the parts of an identity with colons. Parts are escaped, so that two different tuples never give one id;
- * a missing part is empty.
+ * Joins the parts of an identity with colons. Parts are escaped, so that two different tuples never give one id
+ * and an id in a log stays on its line; a missing part is empty.
  */
 export function joinId(...parts: Array<string | null>): string {
-	return parts.map((part) => (part ?? '').replace(/[%:]/g, encodeURIComponent)).join(':');
+	return parts.map((part) => (part ?? '').replace(/[%:\p{Cc}]/gu, encodeURIComponent)).join(':');
 }
 
 /**
