@@ -2,10 +2,10 @@ import { createHmac } from 'node:crypto';
 
 import type { INodeParameters } from 'n8n-workflow';
 
-import { outputOf, runWorkflow } from './n8n/execution';
-import { useN8n } from './n8n/useN8n';
-import type { WebhookServer } from './n8n/webhookServer';
-import { NORMALIZE, TRIGGER } from './n8n/workflow';
+import { outputOf, runWorkflow } from './n8nCore/execution';
+import { useN8nCore } from './n8nCore/useN8nCore';
+import type { WebhookServer } from './n8nCore/webhookServer';
+import { NORMALIZE, TRIGGER } from './n8nCore/workflow';
 import { analysisCompleted, leadCompleted } from './payloads';
 
 const SECRET = 'correct horse battery staple';
@@ -17,7 +17,7 @@ const DAY_MS = 86_400_000;
 let workflows = 0;
 
 describe('answers of a production URL', () => {
-	const n8n = useN8n();
+	const n8n = useN8nCore();
 
 	const workflowWith = (triggerParameters: INodeParameters, id = `answers-${++workflows}`) =>
 		n8n.workflow({

@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
 
-import { activate } from './n8n/activation';
-import { outputOf } from './n8n/execution';
-import { useN8n } from './n8n/useN8n';
-import type { WebhookRequest } from './n8n/webhookServer';
-import { NORMALIZE, TRIGGER, type WorkflowOptions } from './n8n/workflow';
+import { activate } from './n8nCore/activation';
+import { outputOf } from './n8nCore/execution';
+import { useN8nCore } from './n8nCore/useN8nCore';
+import type { WebhookRequest } from './n8nCore/webhookServer';
+import { NORMALIZE, TRIGGER, type WorkflowOptions } from './n8nCore/workflow';
 import { analysisCompleted, leadCompleted, outcomeAdded } from './payloads';
 
 const SECRET = 'correct horse battery staple';
@@ -82,7 +82,7 @@ const EVERY_COMBINATION = Object.entries(MODES).flatMap(([mode, { trigger }]) =>
 );
 
 describe('authentication of a trigger', () => {
-	const n8n = useN8n();
+	const n8n = useN8nCore();
 
 	const workflowOf = ({ trigger, parameters }: Mode) =>
 		n8n.workflow({

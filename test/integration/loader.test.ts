@@ -6,7 +6,7 @@ import type { PackageDirectoryLoader } from 'n8n-core';
 import type { Icon, INodeType, Themed } from 'n8n-workflow';
 
 import { projectRoot } from '../../scripts/projectRoot.mjs';
-import { loadBuiltPackage, PACKAGE_NAME } from './n8n/builtPackage';
+import { loadBuiltPackage, PACKAGE_NAME } from './n8nCore/builtPackage';
 
 const NODES = ['iClosedTrigger', 'osmTalkTrigger', 'normalizeOutcome'];
 const CREDENTIALS = ['iClosedWebhookApi', 'osmTalkWebhookApi', 'callOutcomesRedisApi'];

@@ -7,7 +7,7 @@ import { serveWebhook, type WebhookServer } from './webhookServer';
 import { buildWorkflow, type WorkflowOptions } from './workflow';
 
 /** Loads the built package before a file's tests and stops after each test what it served. Call it in the outer `describe`. */
-export const useN8n = () => {
+export const useN8nCore = () => {
 	let nodeTypes: INodeTypes;
 	const servers: WebhookServer[] = [];
 
