@@ -4,7 +4,9 @@ const { pathToFileURL } = require('node:url');
 
 const { series } = require('gulp');
 
-const dist = path.join(__dirname, 'dist');
+/** The folder of this file, which gulp changes to; another package's with `--cwd`. */
+const packageRoot = process.cwd();
+const dist = path.join(packageRoot, 'dist');
 const generateSchemas = path.join(__dirname, 'scripts', 'generateSchemas.mjs');
 
 /** Deletes what tsc and the CLI put into dist but n8n does not read. */
@@ -22,20 +24,20 @@ async function inline() {
 		const location = path.join(dist, file);
 		writeFileSync(location, pointAtInlined(readFileSync(location, 'utf8'), file));
 	}
-	await bundleInlined(__dirname);
+	await bundleInlined(packageRoot);
 }
 
 /** Writes the JSON Schemas, the editor's output previews and the reference table from the compiled zod schemas. */
 async function schemas() {
 	if (!existsSync(generateSchemas)) return;
 	const { default: generate } = await import(pathToFileURL(generateSchemas).href);
-	await generate(__dirname);
+	await generate(packageRoot);
 }
 
 /** Fails the build when dist would not work in n8n. */
 async function verify() {
 	const { findFaults } = await import('./scripts/build/verify.mjs');
-	const faults = findFaults(__dirname);
+	const faults = findFaults(packageRoot);
 	if (faults.length > 0) throw new Error(`dist is not fit for n8n:\n- ${faults.join('\n- ')}`);
 }
 
