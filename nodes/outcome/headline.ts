@@ -1,6 +1,7 @@
 import type { Category } from './categories';
 import { formatMoney } from './money';
 import type { Outcome } from './schema';
+import { toWord } from './values';
 
 /** What people read for a category. */
 export const CATEGORY_LABELS = {
@@ -41,7 +42,7 @@ function parts(record: Outcome): string[] {
 		.map((word) => word && spaced(word))
 		.find(Boolean);
 	return [
-		finer && finer !== label.toLowerCase() ? `${label} (${finer})` : label,
+		saysMore ? `${label} (${finer.replaceAll('_', ' ')})` : label,
 		contact.fullName ?? contact.email ?? contact.phone,
 		contact.company,
 		deal?.product,
@@ -52,8 +53,6 @@ function parts(record: Outcome): string[] {
 		.map((part) => oneLine(part ?? ''))
 		.filter((part) => part !== '');
 }
-
-const spaced = (word: string) => word.replaceAll('_', ' ');
 
 /** White space, control characters and marks that turn the direction of writing become single spaces. */
 function oneLine(text: string): string {

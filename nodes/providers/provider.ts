@@ -2,6 +2,7 @@ import type { OutcomeDraft } from '../outcome/draft';
 import type { JsonObject } from '../outcome/json';
 import type { NormalizeSettings } from '../outcome/settings';
 import type { Warning } from '../outcome/warning';
+import type { Sample } from './samples';
 
 /** One event as a vendor's payload tells it: recognised and identified, the payload itself untouched. */
 export interface VendorEvent {
@@ -50,4 +51,6 @@ export interface Provider {
 	read(body: unknown): Reading;
 	/** Reads the payload into the common record; `outcome/` finishes it. Never throws. */
 	toOutcome(envelope: Envelope, settings: NormalizeSettings): OutcomeDraft;
+	/** Made-up payloads, at least one for every event and category that the vendor can give. */
+	samples: readonly Sample[];
 }

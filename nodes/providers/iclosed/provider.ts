@@ -1,6 +1,7 @@
 import type { Provider } from '../provider';
 import { readIClosed } from './events';
 import { toOutcome } from './outcome';
+import { iClosedSamples } from './samples';
 
 export const iClosed: Provider = {
 	source: 'iclosed',
@@ -8,4 +9,5 @@ export const iClosed: Provider = {
 	events: { outcome_added: 'Outcome Added' },
 	read: readIClosed,
 	toOutcome,
+	samples: iClosedSamples,
 };

@@ -9,8 +9,8 @@ import { isJsonObject, type JsonObject } from '../../outcome/json';
  */
 const leaf = z.unknown();
 const section = <Shape extends z.core.$ZodShape>(shape: Shape) =>
-	z.object(shape).nullable().catch(null);
-const open = z.custom<JsonObject>(isJsonObject).nullable().catch(null);
+	z.object(shape).nullish().catch(null);
+const open = z.custom<JsonObject>(isJsonObject).nullish().catch(null);
 
 const osmTalkPayload = z.object({
 	event: leaf,

@@ -1,6 +1,7 @@
 import type { Provider } from '../provider';
 import { readOsmTalk } from './events';
 import { toOutcome } from './outcome';
+import { osmTalkSamples } from './samples';
 
 export const osmTalk: Provider = {
 	source: 'osmtalk',
@@ -8,4 +9,5 @@ export const osmTalk: Provider = {
 	events: { lead_completed: 'Lead Completed', analysis_completed: 'Analysis Completed' },
 	read: readOsmTalk,
 	toOutcome,
+	samples: osmTalkSamples,
 };

@@ -1,0 +1,41 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { generateSamples } from './generateSamples';
+import { normalizeItems } from './normalizeItems';
+import { OUTPUTS_EXPRESSION } from './outputs';
+import { parameters } from './parameters';
+import { readOperation } from './readParameters';
+
+export class NormalizeOutcome implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Normalize Outcome',
+		name: 'normalizeOutcome',
+		icon: {
+			light: 'file:../../icons/normalizeOutcome.svg',
+			dark: 'file:../../icons/normalizeOutcome.dark.svg',
+		},
+		group: ['transform'],
+		version: 1,
+		subtitle:
+			'={{ $parameter["operation"] === "generateSamples" ? "Sample events" : ({ single: "One output", byGroup: "By group", byCategory: "By category" })[$parameter["outputs"]] }}',
+		description:
+			'Turns call outcomes from iClosed and osmTalk into one common record and routes it',
+		defaults: { name: 'Normalize Outcome' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: OUTPUTS_EXPRESSION,
+		usableAsTool: true,
+		properties: parameters,
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return readOperation(this) === 'generateSamples'
+			? generateSamples(this)
+			: await normalizeItems(this);
+	}
+}

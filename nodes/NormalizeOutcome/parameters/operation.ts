@@ -1,0 +1,23 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+export const operation: INodeProperties = {
+	displayName: 'Operation',
+	name: 'operation',
+	type: 'options',
+	noDataExpression: true,
+	default: 'normalize',
+	options: [
+		{
+			name: 'Generate Sample Events',
+			value: 'generateSamples',
+			action: 'Generate sample events',
+			description: 'Emit events as the triggers do, to build and test without waiting for a call',
+		},
+		{
+			name: 'Normalize',
+			value: 'normalize',
+			action: 'Normalize call outcomes',
+			description: 'Turn call outcomes into the common record',
+		},
+	],
+};

@@ -1,0 +1,61 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { Category } from '../outcome/categories';
+import type { CrmName } from '../outcome/crm/crm';
+import type { SettingsInput } from '../outcome/settings';
+import type { OutputMode, Routing } from './outputs';
+
+/** Parameters hold for the whole run: expressions in them are evaluated for the first item. */
+const FIRST_ITEM = 0;
+
+interface Options {
+	defaultCountry?: string;
+	defaultCurrency?: string;
+	crmFields?: CrmName[];
+	includeRaw?: boolean;
+}
+
+export const readOperation = (context: IExecuteFunctions) =>
+	context.getNodeParameter('operation', FIRST_ITEM, 'normalize') as 'normalize' | 'generateSamples';
+
+/** A vendor, or `auto`. */
+export const readSource = (context: IExecuteFunctions) =>
+	context.getNodeParameter('source', FIRST_ITEM, 'auto') as string;
+
+export const readRouting = (context: IExecuteFunctions): Routing => ({
+	mode: context.getNodeParameter('outputs', FIRST_ITEM, 'single') as OutputMode,
+	categories: context.getNodeParameter('categories', FIRST_ITEM, []) as Category[],
+});
+
+export const readSampleChoice = (context: IExecuteFunctions) => ({
+	events: context.getNodeParameter('sampleEvents', FIRST_ITEM, []) as string[],
+	categories: context.getNodeParameter('sampleCategories', FIRST_ITEM, []) as string[],
+});
+
+export function readSettings(context: IExecuteFunctions): SettingsInput {
+	const options = context.getNodeParameter('options', FIRST_ITEM, {}) as Options;
+	return {
+		...options,
+		defaultCountry: asText(options.defaultCountry),
+		defaultCurrency: asText(options.defaultCurrency),
+		outcomeMapping: readLines(context, 'outcomeMapping.rules', ['source', 'value', 'category']),
+		fieldMapping: readLines(context, 'fieldMapping.fields', ['target', 'path']),
+	};
+}
+
+/** Lines of a fixed collection, every entry as text: an expression may give anything. */
+function readLines<Name extends string>(
+	context: IExecuteFunctions,
+	parameter: string,
+	names: readonly Name[],
+): Array<Record<Name, string>> {
+	const lines = context.getNodeParameter(parameter, FIRST_ITEM, []) as Array<
+		Record<string, unknown>
+	>;
+	return lines.map(
+		(line) =>
+			Object.fromEntries(names.map((name) => [name, asText(line[name])])) as Record<Name, string>,
+	);
+}
+
+const asText = (value: unknown) => (value === null || value === undefined ? '' : String(value));

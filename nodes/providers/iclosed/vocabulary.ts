@@ -1,0 +1,68 @@
+import type { Category } from '../../outcome/categories';
+import type { Connection } from '../../outcome/schema';
+
+/** What a documented word says. */
+export interface Meaning {
+	category: Category;
+	connection: Connection;
+	/** Only where the word says more than its category. */
+	detail?: string;
+	/** Only where the word names one. */
+	objection?: string;
+}
+
+/**
+ * iClosed has two vocabularies that overlap: the webhook page's, and the one of its REST interface and screens. PENDING
+ * stands in the second and says that there is no outcome yet: it is left out, and read as unknown.
+ */
+export const CALL_OUTCOMES: Record<string, Meaning> = {
+	sale: { category: 'won', connection: 'connected' },
+	won: { category: 'won', connection: 'connected' },
+	partial_sale: { category: 'won', connection: 'connected', detail: 'partial_sale' },
+
+	approved: { category: 'qualified', connection: 'connected' },
+	qualified: { category: 'qualified', connection: 'connected' },
+
+	no_sale: { category: 'lost', connection: 'connected' },
+	not_interested: { category: 'lost', connection: 'connected', detail: 'not_interested' },
+	price_objection: objected('price'),
+	timing_objection: objected('timing'),
+	authority_objection: objected('authority'),
+	need_objection: objected('need'),
+
+	rejected: { category: 'disqualified', connection: 'connected' },
+	unqualified: { category: 'disqualified', connection: 'connected' },
+
+	reschedule: { category: 'rescheduled', connection: 'unknown' },
+	rescheduled: { category: 'rescheduled', connection: 'unknown' },
+	no_show: { category: 'no_show', connection: 'no_show' },
+	cancelled: { category: 'canceled', connection: 'canceled' },
+	canceled: { category: 'canceled', connection: 'canceled' },
+};
+
+/** Words that a noSaleReason may refine: neither says by itself why, or whether the call took place. */
+export const REFINED_BY_REASON = ['no_sale', 'rejected'];
+
+/** What a documented noSaleReason makes of such a word. NOT_INTERESTED and OTHER change nothing. */
+export const NO_SALE_REASONS: Record<string, Meaning> = {
+	unqualified: { category: 'disqualified', connection: 'connected' },
+	bad_fit: { category: 'disqualified', connection: 'connected' },
+	follow_up_schedule: { category: 'follow_up', connection: 'connected' },
+	no_show: { category: 'no_show', connection: 'no_show' },
+	contact_cancelled: { category: 'canceled', connection: 'canceled' },
+	contact_canceled: { category: 'canceled', connection: 'canceled' },
+	admin_cancelled: { category: 'canceled', connection: 'canceled' },
+	admin_canceled: { category: 'canceled', connection: 'canceled' },
+};
+
+/** Minutes in the units of `eventDurationUnit`: MINUTES in the sample, HOURS in sibling hooks. */
+export const MINUTES_PER_UNIT: Record<string, number> = {
+	minute: 1,
+	minutes: 1,
+	hour: 60,
+	hours: 60,
+};
+
+function objected(objection: string): Meaning {
+	return { category: 'lost', connection: 'connected', detail: `${objection}_objection`, objection };
+}

@@ -1,0 +1,154 @@
+import type { OutcomeDraft } from '../../outcome/draft';
+import { isJsonObject, type JsonObject } from '../../outcome/json';
+import type { NormalizeSettings } from '../../outcome/settings';
+import {
+	Leaves,
+	readAmount,
+	readCount,
+	readIdentifier,
+	readInstant,
+	readSnakeCase,
+	readText,
+	show,
+} from '../../outcome/values';
+import type { Envelope } from '../provider';
+import { asSent, lookUp } from '../vocabulary';
+import { readAnalysis, toAnalysis } from './analysis';
+import { readContact } from './contact';
+import { decideAnalysis, decideLead } from './mapping';
+import { readPayload, type OsmTalkPayload } from './payload';
+import { CONNECTIONS } from './vocabulary';
+
+/** Reads a lead or an analysis of osmTalk into the vendor's part of the record. Never throws. */
+export function toOutcome({ event, data }: Envelope, settings: NormalizeSettings): OutcomeDraft {
+	const payload = readPayload(data);
+	const leaves = new Leaves();
+	warnOfSections(data, leaves);
+
+	const isLead = event === 'lead_completed';
+	const { fields, path } = findAnalysis(payload, data, isLead);
+	const analysis = readAnalysis(fields, path, leaves);
+	const { detail, raw, ...mapping } = isLead
+		? decideLead(payload, analysis)
+		: decideAnalysis(payload, analysis);
+	const status = isLead ? payload.lead.status : payload.call.status;
+
+	return {
+		mapping,
+		outcome: {
+			detail,
+			reason: null,
+			objection: null,
+			nextAction: analysis.nextAction,
+			raw,
+			connection: lookUp(CONNECTIONS, asSent(status)) ?? 'unknown',
+		},
+		contact: readContact(
+			{
+				...findVariables(payload, data),
+				...findPhone(payload, data),
+				analysis: fields,
+				analysisPath: path,
+			},
+			settings.readPhone,
+			leaves,
+		),
+		agent: {
+			id: leaves.read('call.agentId', payload.call.agentId, readIdentifier),
+			email: null,
+			name: null,
+			kind: 'ai',
+		},
+		call: readCall(payload, data, leaves),
+		campaign: readCampaign(payload, leaves),
+		deal: null,
+		analysis: toAnalysis(fields, analysis),
+		notes: null,
+		variables: findVariables(payload, data).variables ?? {},
+		metadata: payload.call.metadata ?? {},
+		warnings: leaves.warnings,
+	};
+}
+
+function readCall(
+	{ call, lead }: OsmTalkPayload,
+	data: JsonObject,
+	leaves: Leaves,
+): OutcomeDraft['call'] {
+	return {
+		id: leaves.read(at(data, 'lead', 'callId'), lead.callId ?? call.id, readIdentifier),
+		startedAt: leaves.read('call.startedAt', call.startedAt, readInstant),
+		endedAt: leaves.read('call.endedAt', call.endedAt, readInstant),
+		durationSeconds: leaves.read('call.durationSeconds', call.durationSeconds, readAmount),
+		scheduledMinutes: null,
+		direction: leaves.read('call.direction', call.direction, readSnakeCase),
+		channel: leaves.read('call.channel', call.channel, readSnakeCase),
+		attempts: leaves.read(at(data, 'lead', 'attempts'), lead.attempts, readCount),
+		recordingUrl: leaves.read('call.recordingUrl', call.recordingUrl, readText),
+		eventTypeId: null,
+		eventTypeName: null,
+	};
+}
+
+function readCampaign(
+	{ campaign, lead }: OsmTalkPayload,
+	leaves: Leaves,
+): OutcomeDraft['campaign'] {
+	const id = leaves.read('campaign.id', campaign.id, readIdentifier);
+	const name = leaves.read('campaign.name', campaign.name, readText);
+	const leadId = leaves.read('lead.id', lead.id, readIdentifier);
+	return id === null && name === null && leadId === null ? null : { id, name, leadId };
+}
+
+/** A lead carries its analysis as `outcome`, an analysis event as `analysis`; the settings page names both for both. */
+function findAnalysis({ lead, analysis }: OsmTalkPayload, data: JsonObject, isLead: boolean) {
+	const candidates = [
+		{ fields: lead.outcome ?? null, path: at(data, 'lead', 'outcome') },
+		{ fields: analysis ?? null, path: 'analysis' },
+	];
+	const [first, second] = isLead ? candidates : candidates.reverse();
+	return first?.fields ? first : (second ?? { fields: null, path: 'analysis' });
+}
+
+function findVariables({ lead, call }: OsmTalkPayload, data: JsonObject) {
+	if (lead.variables)
+		return { variables: lead.variables, variablesPath: at(data, 'lead', 'variables') };
+	return { variables: call.dynamicVariables ?? null, variablesPath: 'call.dynamicVariables' };
+}
+
+/** Without a `phoneNumber`, the contact is at the far end of the call. */
+function findPhone({ lead, call }: OsmTalkPayload, data: JsonObject) {
+	if (asSent(lead.phoneNumber) !== null)
+		return { phone: lead.phoneNumber, phonePath: at(data, 'lead', 'phoneNumber') };
+	const farEnd = lookUp(FAR_END, asSent(call.direction)) ?? ['phoneNumber', 'destination'];
+	const field = farEnd.find((name) => asSent(call[name]) !== null) ?? 'phoneNumber';
+	return { phone: call[field], phonePath: `call.${field}` };
+}
+
+type PhoneField = 'phoneNumber' | 'destination' | 'to' | 'from';
+const FAR_END: Record<string, PhoneField[]> = {
+	outbound: ['phoneNumber', 'destination', 'to'],
+	inbound: ['phoneNumber', 'from'],
+};
+
+/** Where a field stands that may be nested or flat, for messages. */
+function at(data: JsonObject, section: string, field: string): string {
+	const nested = data[section];
+	return data[field] !== undefined && !(isJsonObject(nested) && nested[field] != null)
+		? field
+		: `${section}.${field}`;
+}
+
+const SECTIONS = ['campaign', 'lead', 'call', 'analysis', 'outcome', 'variables'];
+
+function warnOfSections(data: JsonObject, leaves: Leaves): void {
+	const lead = isJsonObject(data.lead) ? data.lead : {};
+	const sections = [
+		...SECTIONS.map((name) => [name, data[name]] as const),
+		...['variables', 'outcome'].map((name) => [`lead.${name}`, lead[name]] as const),
+	];
+	for (const [path, value] of sections) {
+		if (value === null || value === undefined || isJsonObject(value)) continue;
+		leaves.warn(path, `is ${show(value)} where an object was expected; left out`);
+	}
+}

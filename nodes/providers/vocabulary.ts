@@ -1,0 +1,28 @@
+import { show, toWord } from '../outcome/values';
+import type { Warning } from '../outcome/warning';
+
+/**
+ * Looks a vendor's word up in a table of its vocabulary, in any case and spelling (see `toWord`).
+ * @param table keyed by words as `toWord` gives them
+ */
+export function lookUp<Entry>(
+	table: Record<string, Entry>,
+	word: string | null,
+): Entry | undefined {
+	if (word === null) return undefined;
+	const key = toWord(word);
+	return Object.hasOwn(table, key) ? table[key] : undefined;
+}
+
+/** A vendor's word as it was sent; null for blank text and for what is no word. */
+export function asSent(value: unknown): string | null {
+	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+	return typeof value === 'string' && value.trim() !== '' ? value : null;
+}
+
+/** Says why an outcome is unknown. */
+export function unknownWord(path: string, value: unknown): Warning {
+	const isMissing = value === null || value === undefined || value === '';
+	const what = isMissing ? 'is missing' : `is ${show(value)}, which no documented value covers`;
+	return { path, message: `${what}; read as unknown` };
+}
