@@ -38,9 +38,8 @@ export function toHeadline(record: Outcome): string {
 function parts(record: Outcome): string[] {
 	const { outcome, contact, deal, campaign, agent } = record;
 	const label = CATEGORY_LABELS[outcome.category];
-	const finer = [outcome.detail ?? outcome.reason]
-		.map((word) => word && spaced(word))
-		.find(Boolean);
+	const finer = outcome.detail ?? outcome.reason;
+	const saysMore = finer !== null && !finer.startsWith(toWord(label));
 	return [
 		saysMore ? `${label} (${finer.replaceAll('_', ' ')})` : label,
 		contact.fullName ?? contact.email ?? contact.phone,

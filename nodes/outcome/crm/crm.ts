@@ -13,6 +13,9 @@ const OBJECTS: Record<CrmName, (record: Outcome) => JsonObject> = {
 };
 
 /** The objects of the chosen CRMs, ready to send. */
-export function crmObjects(record: Outcome, names: readonly CrmName[]): NonNullable<Outcome['crm']> {
+export function crmObjects(
+	record: Outcome,
+	names: readonly CrmName[],
+): NonNullable<Outcome['crm']> {
 	return Object.fromEntries(names.map((name) => [name, OBJECTS[name](record)]));
 }
