@@ -14,9 +14,11 @@ const RUNNING = new Set(['new', 'running', 'waiting']);
 /**
  * Polls until `condition` gives something truthy, and returns that.
  *
+ * @template T
  * @param {string} what what is waited for, as the error says it
- * @param {() => unknown} condition
+ * @param {() => T | Promise<T>} condition
  * @param {number} [milliseconds] deadline
+ * @returns {Promise<T>}
  */
 export async function until(what, condition, milliseconds = 30_000) {
 	const deadline = Date.now() + milliseconds;
@@ -62,7 +64,7 @@ export async function connect({ url, runtime }) {
 			if (!/: 404 /.test(error.message)) throw error;
 		});
 
-	/** @returns {Promise<object>} one execution; `data.resultData.runData` holds what each node gave */
+	/** @returns {Promise<any>} one execution; `data.resultData.runData` holds what each node gave */
 	async function execution(id) {
 		const found = await call('GET', `/executions/${id}`);
 		return {
@@ -71,7 +73,7 @@ export async function connect({ url, runtime }) {
 		};
 	}
 
-	/** @returns {Promise<object[]>} the executions of a workflow without their data, newest first; at most 100 */
+	/** @returns {Promise<{ id: string, mode: string, status: string }[]>} the executions of a workflow without their data, newest first; at most 100 */
 	async function executions(workflowId) {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 		return (await call('GET', `/executions?limit=100&filter=${filter}`)).results;
@@ -130,7 +132,7 @@ export async function connect({ url, runtime }) {
 		/**
 		 * Waits until a workflow has `count` executions, all of them ended.
 		 *
-		 * @returns {Promise<object[]>} them without data, newest first
+		 * @returns {Promise<{ id: string, mode: string, status: string }[]>} them without data, newest first
 		 * @throws when there are more, or not enough in time
 		 */
 		settledExecutions: (workflowId, count, milliseconds) =>

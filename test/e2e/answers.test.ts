@@ -1,0 +1,106 @@
+import { outputsOf } from '../../scripts/n8n/client.mjs';
+import { importWorkflow } from '../../scripts/n8n/importWorkflow.mjs';
+import { deliver } from '../../scripts/n8n/signing.mjs';
+import { lead, SECRET, signed, type Request } from '../n8n/requests';
+import { useN8n } from '../n8n/useN8n';
+import { NORMALIZE, workflowInto } from '../n8n/workflow';
+import { OLD_SECRET, TABLE, TRIGGERS, type Case } from './answerTable';
+
+const seen = lead();
+
+describe('the production URL of a trigger', () => {
+	const suite = useN8n({ N8N_PAYLOAD_SIZE_MAX: '1' });
+	let workflow: Awaited<ReturnType<typeof importWorkflow>>;
+	let executions = 0;
+
+	const send = ({ trigger, body, headers, query }: Request, endpoint = 'webhook') =>
+		deliver(
+			new URL(
+				`/${endpoint}/${workflow.paths[trigger]}?${new URLSearchParams(query)}`,
+				suite.n8n.url,
+			),
+			body,
+			headers,
+		);
+
+	beforeAll(async () => {
+		const { client } = suite;
+		const additionalSecrets = OLD_SECRET;
+		workflow = await importWorkflow(client, workflowInto(TRIGGERS), {
+			osmTalkWebhookApi: await client.createCredential('osmTalk', 'osmTalkWebhookApi', {
+				signingSecret: SECRET,
+				additionalSecrets,
+			}),
+			iClosedWebhookApi: await client.createCredential('iClosed', 'iClosedWebhookApi', {
+				secret: SECRET,
+				additionalSecrets,
+			}),
+		});
+		await client.activate(workflow);
+	}, 60_000);
+
+	describe.each(TABLE)('a request that $request', ({ status, body, executions: runs, cases }) => {
+		it.each(cases)(
+			`%s: ${status}, executions: ${runs}`,
+			async (...[, request]: Case) => {
+				expect(await send(request())).toEqual({ status, body });
+				executions += runs;
+				const [newest] = await suite.client.settledExecutions(workflow.id, executions);
+				expect(newest).toMatchObject({ status: 'success', mode: 'webhook' });
+			},
+			30_000,
+		);
+	});
+
+	it('is closed to other methods', async () => {
+		const response = await fetch(`${suite.n8n.url}/webhook/${workflow.paths.osmTalk}`);
+		expect(response.status).toBe(404);
+	});
+
+	it('never stored a failed execution, nor one that was not asked for', async () => {
+		const all = await suite.client.executions(workflow.id);
+		expect(all.filter(({ status }: { status: string }) => status !== 'success')).toEqual([]);
+		expect(all).toHaveLength(executions);
+	});
+
+	describe('its Test URL, while it listens', () => {
+		const listen = () => suite.client.listenForTestEvent(workflow.id, 'osmTalk');
+		const sendTest = (request: Request) => send(request, 'webhook-test');
+
+		const runTest = async (request: Request) => {
+			await listen();
+			expect(await sendTest(request)).toMatchObject({ status: 200 });
+			executions += 1;
+			const [newest] = await suite.client.settledExecutions(workflow.id, executions);
+			expect(newest).toMatchObject({ mode: 'manual' });
+			return await suite.client.execution(newest!.id);
+		};
+
+		it('lets through what the production URL has seen', async () => {
+			await send(signed(seen));
+			executions += 1;
+			const execution = await runTest(signed(seen));
+			expect(outputsOf(execution, NORMALIZE).flat()).toHaveLength(1);
+		}, 30_000);
+
+		it('lets the same event through again', async () => {
+			const execution = await runTest(signed(seen));
+			expect(outputsOf(execution, NORMALIZE).flat()).toHaveLength(1);
+		}, 30_000);
+
+		it("lets osmTalk's test event through", async () => {
+			const execution = await runTest(signed({ event: 'webhook.test' }));
+			expect(outputsOf(execution, 'osmTalk').flat()).toMatchObject([
+				{ event: 'webhook_test', source: 'osmtalk', verified: true },
+			]);
+		}, 30_000);
+
+		it('refuses a forged event and goes on listening', async () => {
+			await listen();
+			expect(await sendTest(signed(lead(), 'osmTalk', 'a-guess'))).toMatchObject({ status: 401 });
+			expect(await sendTest(signed(lead()))).toMatchObject({ status: 200 });
+			executions += 1;
+			await suite.client.settledExecutions(workflow.id, executions);
+		}, 30_000);
+	});
+});

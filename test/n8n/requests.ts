@@ -1,0 +1,62 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests run on Node, not in n8n */
+import { gzipSync } from 'node:zlib';
+
+import { osmTalkSignature } from '../../scripts/n8n/signing.mjs';
+import { sample } from '../../scripts/n8n/samples.mjs';
+
+/** The secret of the credentials that tests create. */
+export const SECRET = 'spring-river-42';
+
+/** One HTTP request to a trigger's URL. */
+export interface Request {
+	trigger: string;
+	body: string | Buffer;
+	headers?: Record<string, string>;
+	query?: Record<string, string>;
+}
+
+/** Numbers the events, so that none is a duplicate by accident. */
+let calls = 0;
+export const lead = (changes: object = {}) => {
+	const payload = sample('osmtalk-lead-completed');
+	return { ...payload, lead: { ...payload.lead, callId: `call_${++calls}` }, ...changes };
+};
+/** As osmTalk's settings page spells it. */
+export const flatLead = () => ({
+	event: 'campaign.lead_completed',
+	timestamp: new Date().toISOString(),
+	campaignId: 'cmp_1',
+	leadId: 'ld_1',
+	callId: `call_${++calls}`,
+	status: 'voicemail',
+});
+export const analysis = () => {
+	const payload = sample('osmtalk-analysis-completed');
+	return { ...payload, call: { ...payload.call, id: `call_${++calls}` } };
+};
+export const outcome = (changes: object = {}) => ({
+	...sample('iclosed-outcome-added')[0],
+	uuid: ++calls,
+	...changes,
+});
+
+export const asText = (payload: unknown) =>
+	typeof payload === 'string' ? payload : JSON.stringify(payload);
+
+export const signed = (payload: unknown, trigger = 'osmTalk', secret = SECRET): Request => {
+	const body = asText(payload);
+	return { trigger, body, headers: osmTalkSignature(body, secret) };
+};
+export const withToken = (payload: unknown, trigger = 'iClosed', token = SECRET): Request => ({
+	trigger,
+	body: asText(payload),
+	query: { token },
+});
+export const gzipped = ({ body, headers, ...rest }: Request): Request => ({
+	...rest,
+	body: gzipSync(body),
+	headers: { ...headers, 'content-encoding': 'gzip' },
+});
+
+const HOUR = 3_600_000;
+export const agedHours = (hours: number) => new Date(Date.now() - hours * HOUR).toISOString();
