@@ -53,6 +53,8 @@ export class OsmTalkTrigger implements INodeType {
 				name: 'default',
 				httpMethod: 'POST',
 				responseMode: 'onReceived',
+				// Unset, n8n answers the literal text "firstEntryJson" instead of what webhook() returns [2.41.1, 1.123.81].
+				responseData: '',
 				path: 'webhook',
 			},
 		],
