@@ -23,7 +23,7 @@ export function workflowInto(
 	const shared = { typeVersion: 1, position: [0, 0] };
 	const into = { main: [[{ node: NORMALIZE, type: 'main', index: 0 }]] };
 	return {
-		name: Object.keys(triggers).join(', '),
+		name: 'Triggers into Normalize Outcome',
 		nodes: [
 			...Object.entries(triggers).map(([name, { type, parameters = {}, credential }]) => ({
 				...shared,
