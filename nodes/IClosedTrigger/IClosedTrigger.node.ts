@@ -72,12 +72,16 @@ export class IClosedTrigger implements INodeType {
 			header: 'Receive call outcomes from iClosed',
 			executionsHelp: {
 				inactive:
-					'Click <b>Listen for test event</b>, paste the <b>Test URL</b> into iClosed under Settings > Developer > Webhooks for the trigger <b>Outcome added</b>, and record the outcome of a call. With <b>Secret in URL</b>, append <b>?token=</b> and your secret to the URL. To build without a call, add a <b>Normalize Outcome</b> node with the operation <b>Generate Sample Events</b>.',
+					'<b>While building</b>, click <b>Execute step</b> and record the outcome of a call in iClosed while a webhook there points to the <b>Test URL</b>. No call at hand? Add a <b>Normalize Outcome</b> node with the operation <b>Generate Sample Events</b>.<br /><br /><b>Once the workflow is active</b>, it runs on every outcome that iClosed sends to the <b>Production URL</b>.',
 				active:
-					'Once the workflow is active, iClosed sends outcomes to the <b>Production URL</b>; see them in the <a data-key="executions">executions list</a>. To try something out, click <b>Listen for test event</b> and use the <b>Test URL</b>.',
+					'<b>Your workflow is active</b>: it runs on every outcome that iClosed sends to the <b>Production URL</b>. See the <a data-key="executions">executions list</a>.<br /><br /><b>To change it</b>, click <b>Execute step</b> and send an outcome to the <b>Test URL</b>, or add a <b>Normalize Outcome</b> node with the operation <b>Generate Sample Events</b>.',
 			},
-			activationHint:
-				'Paste the <b>Production URL</b> (with <b>?token=</b> and your secret behind it, for <b>Secret in URL</b>) into iClosed under Settings > Developer > Webhooks and choose the trigger <b>Outcome added</b>.',
+			activationHint: {
+				inactive:
+					'Copy the <b>Production URL</b>, append <b>?token=</b> and your secret (for <b>Secret in URL</b>), and paste it into iClosed under Settings > Developer > Webhooks for the trigger <b>Outcome added</b>. Then activate the workflow.',
+				active:
+					'iClosed sends outcomes to the <b>Production URL</b> once you have pasted it (for <b>Secret in URL</b> with <b>?token=</b> and your secret behind it) under Settings > Developer > Webhooks.',
+			},
 		},
 		properties: iClosedParameters,
 	};

@@ -24,15 +24,14 @@ export const iClosedParameters: INodeProperties[] = [
 			{
 				name: 'Signature (HMAC-SHA256)',
 				value: 'hmac',
-				description:
-					'For when iClosed signs its requests. It has not published how, so header and encoding are yours to set.',
+				description: 'For when iClosed signs its requests, or a service of yours does',
 			},
 			{ name: 'None', value: 'none', description: 'Accept requests from anyone (unsafe)' },
 		],
 	},
 	{
 		displayName:
-			'Append <b>?token=</b> and the secret of your credential to the <b>Production URL</b> before you paste it into iClosed. If you change the name below, use that instead of <b>token</b>.',
+			"Copy the Production URL, append '?token=' and the secret of your credential, and paste it into iClosed under Settings > Developer > Webhooks for the trigger 'Outcome added'. Example: https://n8n.example.com/webhook/…/webhook?token=your-secret",
 		name: 'urlSecretNotice',
 		type: 'notice',
 		default: '',
@@ -55,6 +54,14 @@ export const iClosedParameters: INodeProperties[] = [
 		required: true,
 		description: 'Name of the header that holds the secret',
 		displayOptions: { show: { authentication: ['headerSecret'] } },
+	},
+	{
+		displayName:
+			'iClosed says that it signs requests but has not published how. Use this only if you know which header its signature comes in, or if a service of yours signs the requests.',
+		name: 'signatureNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { authentication: ['hmac'] } },
 	},
 	{
 		displayName: 'Signature Header',

@@ -73,12 +73,16 @@ export class OsmTalkTrigger implements INodeType {
 			header: 'Receive calls from osmTalk',
 			executionsHelp: {
 				inactive:
-					'Click <b>Listen for test event</b>, then <b>Send Test</b> under Settings > Webhooks in osmTalk, with the <b>Test URL</b> from above as the webhook URL there. To build without a call, add a <b>Normalize Outcome</b> node with the operation <b>Generate Sample Events</b>.',
+					'<b>While building</b>, click <b>Execute step</b>, then <b>Send Test</b> in osmTalk under Settings > Webhooks, with the <b>Test URL</b> as the URL there. For real events without a call, add a <b>Normalize Outcome</b> node with the operation <b>Generate Sample Events</b>.<br /><br /><b>Once the workflow is active</b>, it runs on every selected event that osmTalk sends to the <b>Production URL</b>.',
 				active:
-					'Once the workflow is active, osmTalk sends events to the <b>Production URL</b>; see them in the <a data-key="executions">executions list</a>. To try something out, click <b>Listen for test event</b> and use the <b>Test URL</b>.',
+					'<b>Your workflow is active</b>: it runs on every selected event that osmTalk sends to the <b>Production URL</b>. See the <a data-key="executions">executions list</a>.<br /><br /><b>To change it</b>, click <b>Execute step</b> and <b>Send Test</b> to the <b>Test URL</b>, or add a <b>Normalize Outcome</b> node with the operation <b>Generate Sample Events</b>.',
 			},
-			activationHint:
-				'Paste the <b>Production URL</b> into osmTalk under Settings > Webhooks and set an HMAC secret there. Use the organization URL: a URL set on a campaign replaces it for that campaign and never receives analysis events.',
+			activationHint: {
+				inactive:
+					'Copy the <b>Production URL</b> and paste it into osmTalk under Settings > Webhooks, with the HMAC secret of your credential. That is the URL of the whole organization: one set on a campaign replaces it for that campaign and never receives analysis events. Then activate the workflow.',
+				active:
+					'osmTalk sends events to the <b>Production URL</b> once you have pasted it under Settings > Webhooks. <b>Send Test</b> to it is answered with 200 and starts nothing.',
+			},
 		},
 		properties: osmTalkParameters,
 	};

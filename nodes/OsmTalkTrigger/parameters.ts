@@ -46,6 +46,14 @@ export const osmTalkParameters: INodeProperties[] = [
 		],
 	},
 	{
+		displayName:
+			'Paste the Production URL into osmTalk under Settings > Webhooks, set an HMAC secret there, and enter the same secret in the credential. A URL set on a campaign replaces that one for the campaign and never receives analysis events.',
+		name: 'signatureNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { authentication: ['signature'] } },
+	},
+	{
 		displayName: 'Filters',
 		name: 'filters',
 		type: 'collection',
