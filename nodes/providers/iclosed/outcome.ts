@@ -101,7 +101,7 @@ function readScheduledMinutes(payload: IClosedOutcome, leaves: Leaves): number |
 	const duration = leaves.read('eventDuration', payload.eventDuration, readAmount);
 	if (duration === null) return null;
 	const factor = lookUp(MINUTES_PER_UNIT, asSent(payload.eventDurationUnit));
-	if (factor !== undefined) return duration * factor;
+	if (factor !== undefined) return leaves.read('eventDuration', duration * factor, readAmount);
 	leaves.warn(
 		'eventDurationUnit',
 		`is ${show(payload.eventDurationUnit)}, not MINUTES or HOURS; eventDuration is left out`,

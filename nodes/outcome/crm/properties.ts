@@ -1,0 +1,76 @@
+import { toTitle } from '../headline';
+import { formatMoney } from '../money';
+import type { Outcome } from '../schema';
+import { toInstant } from '../values';
+
+/** A CRM's own property names; null where the value is unknown. */
+export type CrmObject = Record<string, string | number | null>;
+
+/** An explicit null would clear a field in the CRM, so what is unknown is left out. */
+export function onlyKnown(object: CrmObject): Record<string, string | number> {
+	return Object.fromEntries(Object.entries(object).filter(isKnown));
+}
+
+const isKnown = (entry: [string, CrmObject[string]]): entry is [string, string | number] =>
+	typeof entry[1] === 'number' ? Number.isFinite(entry[1]) : entry[1] !== null && entry[1] !== '';
+
+/** Salesforce's subject is the shortest: 255 characters. */
+const LONGEST_TITLE = 255;
+
+export function title(record: Outcome): string {
+	const text = toTitle(record);
+	return text.length > LONGEST_TITLE ? `${text.slice(0, LONGEST_TITLE - 1)}…` : text;
+}
+
+/** What a person wants to read about the call, a line each; plain text. */
+export function body(record: Outcome): string[] {
+	const { outcome, deal, campaign, analysis, notes, call } = record;
+	const lines: Array<[string, string | null | undefined]> = [
+		['Reason', words(outcome.reason)],
+		['Objection', words(outcome.objection)],
+		['Next action', words(outcome.nextAction)],
+		['Deal', [deal && formatMoney(deal), deal?.product].filter(Boolean).join(' · ')],
+		['Campaign', campaign?.name],
+		['Summary', analysis?.summary],
+		['Notes', notes],
+		['Recording', call.recordingUrl],
+	];
+	return lines.flatMap(([label, text]) => (text ? [`${label}: ${text}`] : []));
+}
+
+const words = (word: string | null) => word?.replaceAll('_', ' ');
+
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** The body where a CRM shows HTML: what people wrote stays text. */
+export function htmlBody(record: Outcome): string {
+	return body(record)
+		.map((line) =>
+			line.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? '').replace(/\r?\n/g, '<br>'),
+		)
+		.join('<br>');
+}
+
+/** The call's start, as well as anybody knows it. */
+export const startOf = ({ call, occurredAt, receivedAt }: Outcome) =>
+	call.startedAt ?? occurredAt ?? receivedAt;
+
+/** The call's end, stated or reckoned from start and length. */
+export function endOf({ call }: Outcome): string | null {
+	if (call.endedAt !== null || call.startedAt === null || call.durationSeconds === null)
+		return call.endedAt;
+	// `toInstant` refuses what does not fit a date, as a length of a million years does not.
+	const end = new Date(Date.parse(call.startedAt) + call.durationSeconds * 1000);
+	return Number.isNaN(end.getTime()) ? null : toInstant(end.toISOString());
+}
+
+/** CRMs play recordings from https addresses only. */
+export const secureUrl = (url: string | null) =>
+	url !== null && /^https:\/\//i.test(url) ? url : null;
+
+/** The direction of a call, if it is one of the two that CRMs know. */
+export const directionOf = ({ call }: Outcome) =>
+	call.direction === 'inbound' || call.direction === 'outbound' ? call.direction : null;
+
+export const wholeSeconds = ({ call }: Outcome) =>
+	call.durationSeconds === null ? null : Math.round(call.durationSeconds);

@@ -1,0 +1,76 @@
+import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+import { projectRoot } from './projectRoot.mjs';
+import { outcomeJsonSchema } from './schemas/jsonSchema.mjs';
+import { loadSource } from './schemas/load.mjs';
+import { envelopePreview, outcomePreview } from './schemas/preview.mjs';
+import { outcomeReference } from './schemas/reference.mjs';
+
+/*
+ * Writes what is derived from the record's schema: `npm run generate`; with `--check` it only says what is out of date. n8n looks for a preview under `__schema__/v<version>/<resource>/<operation>.json`, leaving out what a node
+ * does not have (n8n-core 2.41.1 output-schema-resolver, n8n 1.123.81 load-nodes-and-credentials).
+ */
+
+/** @returns {Promise<Map<string, string>>} path from the project's folder → content */
+async function generated(root) {
+	const source = await loadSource(root);
+	const jsonSchema = outcomeJsonSchema(source);
+	const payloads = (vendor) =>
+		source.PROVIDERS.find((provider) => provider.source === vendor).samples.map(
+			({ payload }) => payload,
+		);
+	const samples = envelopePreview(jsonSchema, [...payloads('iclosed'), ...payloads('osmtalk')], {
+		sample: { type: 'boolean' },
+	});
+	const json = {
+		'schemas/outcome.v1.json': jsonSchema,
+		'nodes/IClosedTrigger/__schema__/v1.0.0.json': envelopePreview(jsonSchema, payloads('iclosed')),
+		'nodes/OsmTalkTrigger/__schema__/v1.0.0.json': envelopePreview(jsonSchema, payloads('osmtalk')),
+		'nodes/NormalizeOutcome/__schema__/v1.0.0/normalize.json': outcomePreview(jsonSchema),
+		'nodes/NormalizeOutcome/__schema__/v1.0.0/generateSamples.json': samples,
+	};
+	return new Map([
+		...Object.entries(json).map(([file, content]) => [
+			file,
+			`${JSON.stringify(content, null, '\t')}\n`,
+		]),
+		['docs/outcome.md', outcomeReference(jsonSchema, source)],
+	]);
+}
+
+/** For the build: puts the previews into dist. The files in the project are left alone, so that a test can tell when they are stale. */
+export default async function generate(root) {
+	for (const [file, content] of await generated(root)) {
+		if (file.startsWith('nodes/')) write(path.join(root, 'dist', file), content);
+	}
+}
+
+/** Writes the files into the project. */
+async function update(root) {
+	for (const [file, content] of await generated(root)) write(path.join(root, file), content);
+}
+
+/** @returns {Promise<string[]>} the files that are not what they would be if generated now */
+export async function findStale(root) {
+	const isCurrent = (file, content) => {
+		const location = path.join(root, file);
+		return existsSync(location) && readFileSync(location, 'utf8') === content;
+	};
+	return [...(await generated(root))].filter((entry) => !isCurrent(...entry)).map(([file]) => file);
+}
+
+function write(location, content) {
+	mkdirSync(path.dirname(location), { recursive: true });
+	writeFileSync(location, content);
+}
+
+const startedAsScript =
+	process.argv[1] && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href;
+if (startedAsScript) {
+	if (!process.argv.includes('--check')) await update(projectRoot);
+	const stale = await findStale(projectRoot);
+	for (const file of stale) console.error(`${file} is out of date: run npm run generate`);
+	process.exitCode = stale.length > 0 ? 1 : 0;
+}

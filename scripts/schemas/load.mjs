@@ -1,0 +1,32 @@
+import { build } from 'esbuild';
+
+/** What the generated files are made of: the schema and the tables, from the TypeScript source, so that no build is needed. */
+const ENTRY = `
+	export { toJSONSchema } from 'zod/v4';
+	export { outcomeSchema } from './nodes/outcome/schema';
+	export { CATEGORIES, CATEGORY_GROUPS } from './nodes/outcome/categories';
+	export { FIELD_TARGETS } from './nodes/outcome/fieldTargets';
+	export { categoryOptions } from './nodes/NormalizeOutcome/parameters/categories';
+	export { PROVIDERS } from './nodes/providers/registry';
+	export { sampleEnvelopes } from './nodes/providers/samples';
+	export * as iClosed from './nodes/providers/iclosed/vocabulary';
+	export * as osmTalk from './nodes/providers/osmtalk/vocabulary';
+`;
+
+/**
+ * @param {string} root the project's folder
+ * @returns the modules' exports
+ */
+export async function loadSource(root) {
+	const { outputFiles } = await build({
+		stdin: { contents: ENTRY, resolveDir: root, loader: 'ts' },
+		bundle: true,
+		write: false,
+		format: 'esm',
+		platform: 'node',
+		external: ['crypto', 'libphonenumber-js/min'],
+		logLevel: 'silent',
+	});
+	const code = Buffer.from(outputFiles[0].contents).toString('base64');
+	return await import(`data:text/javascript;base64,${code}`);
+}

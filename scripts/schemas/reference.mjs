@@ -1,0 +1,96 @@
+import { withoutNull } from './jsonSchema.mjs';
+
+/** The reference of the record as Markdown. */
+export function outcomeReference(jsonSchema, source) {
+	return `<!-- Generated from nodes/outcome and nodes/providers by npm run generate: edit those. -->
+
+# The outcome record, version 1
+
+Normalize Outcome gives one record per call outcome, in the same words for every vendor. What is unknown is \`null\`, never
+absent and never guessed. The JSON Schema is [\`schemas/outcome.v1.json\`](../schemas/outcome.v1.json).
+
+## Fields
+
+${table(['Field', 'Type', 'Meaning'], fieldRows(jsonSchema, ''))}
+
+## Categories
+
+Route on \`outcome.category\`, or on its group. The outputs of Normalize Outcome stand in this order.
+
+${table(['Category', 'Group', 'Meaning', 'iClosed', 'osmTalk'], categoryRows(source))}
+
+Case does not matter, and spaces, dots, dashes and underscores are the same: "No Sale", "no-sale" and \`NO_SALE\` are one
+word. The order of decision: your own outcome mapping, then the vendor's word refined by the reason or disposition beside
+it, then the word alone. What nothing covers is \`unknown\`, with a warning.
+
+\`outcome.mappedBy\` tells which rule decided: \`custom\` is yours, \`vendor\` a documented word, \`derived\` the fields around
+it (the analysis of a call whose disposition says nothing), \`fallback\` nothing.
+
+## Outputs and connections
+
+With the output **By Category** the node has one output for each category you chose, in the order of the table, and
+**Other** at the end for everything else. n8n stores connections by position. Adding or removing a category therefore moves
+the outputs below it, and with them what their connections mean: look over the connections after a change, from the changed
+category to Other. **By Group** always has the same five outputs.
+
+## Your own words
+
+**Outcome Mapping** says what a vendor's word means to you. It matches \`callOutcome\` and, for NO_SALE and REJECTED,
+\`noSaleReason\` of iClosed; the disposition or status of an osmTalk lead; and \`next_action\` of an osmTalk analysis. The
+more telling word is asked first: reason before outcome, next action before disposition. A rule for one vendor wins over a
+rule for any; of two equal rules the first counts. Rules that do nothing are named in a hint below the output.
+
+**Field Mapping** fills a field from a path in the vendor's payload, for example \`lead.outcome.budget_inr\`, or
+\`lead.variables["Client Name"]\` for keys that hold spaces or dots. The value is read as the field's type, as the vendor's
+own fields are: one that cannot be read leaves the field as it was, with a warning. The fields that can be filled:
+
+${source.FIELD_TARGETS.map((target) => `\`${target}\``).join(', ')}
+`;
+}
+
+const table = (head, rows) =>
+	[head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map(cell).join(' | ')} |`).join('\n');
+
+const cell = (text) => String(text).replaceAll('|', '\\|').replaceAll('\n', ' ');
+
+function fieldRows({ properties }, prefix) {
+	return Object.entries(properties).flatMap(([name, declared]) => {
+		const { schema, nullable } = withoutNull(declared);
+		const path = `${prefix}${name}`;
+		const own = [`\`${path}\``, typeOf(schema) + (nullable ? ' or null' : ''), schema.description ?? ''];
+		if (schema.type === 'array') return [own, ...fieldRows(schema.items, `${path}[].`)];
+		return schema.properties ? [own, ...fieldRows(schema, `${path}.`)] : [own];
+	});
+}
+
+function typeOf({ type, enum: values, const: constant, format }) {
+	if (constant !== undefined) return `\`"${constant}"\``;
+	if (values) return values.map((value) => `\`${value}\``).join(', ');
+	if (format === 'date-time') return 'instant';
+	return { string: 'text', integer: 'whole number', array: 'list' }[type] ?? type;
+}
+
+function categoryRows({ categoryOptions, CATEGORY_GROUPS, iClosed, osmTalk }) {
+	return categoryOptions.map(({ value, description }) => [
+		`\`${value}\``,
+		CATEGORY_GROUPS[value],
+		description,
+		[
+			...wordsFor(iClosed.CALL_OUTCOMES, value),
+			...wordsFor(iClosed.NO_SALE_REASONS, value).map((word) => `NO_SALE because of ${word}`),
+		].join(', '),
+		[
+			...wordsFor(osmTalk.STATUSES, value).filter((word) => word !== 'COMPLETED'),
+			...wordsFor(osmTalk.DISPOSITIONS, value).map((word) => `COMPLETED with ${word}`),
+			...(value === 'qualified' ? ['lead_qualified or success is true'] : []),
+			...Object.entries(osmTalk.NEXT_ACTIONS)
+				.filter(([, category]) => category === value)
+				.map(([word]) => `next_action ${word}`),
+		].join(', '),
+	]);
+}
+
+const wordsFor = (table, value) =>
+	Object.entries(table)
+		.filter(([, { category }]) => category === value)
+		.map(([word]) => word.toUpperCase());
