@@ -76,8 +76,8 @@ export class RecentDeliveries {
 	private remember(digest: string, forgetAt: number): void {
 		this.answered.delete(digest);
 		this.answered.set(digest, forgetAt);
-		for (const [oldest] of this.answered) {
-			if (this.answered.size <= this.limits.maxEntries) break;
+		for (const oldest of this.answered.keys()) {
+			if (this.answered.size <= this.limits.maxEntries && this.isKnown(oldest)) break;
 			this.answered.delete(oldest);
 		}
 	}

@@ -35,7 +35,7 @@ async function openClaims(
 	const credential = await context.getCredentials<RedisCredential>('callOutcomesRedisApi');
 	const node = [context.getInstanceId(), context.getWorkflow().id, context.getNode().id].join(':');
 	return redisClaims(
-		() => sharedRedis(credential),
+		await sharedRedis(credential),
 		`${credential.keyPrefix ?? ''}${node}`,
 		retentionHours(options),
 	);

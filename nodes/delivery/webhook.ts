@@ -9,10 +9,10 @@ import { RecentDeliveries, type Admission } from './recentDeliveries';
 import { keyOf, readOptions, retentionHours } from './settings';
 
 /**
- * Shared by all triggers of the process. Copies beyond the bound are still dropped, by the claims of `execute()`; they only
- * cost an execution that outputs nothing.
+ * Shared by all triggers of the process. Copies beyond the bound are still dropped, by the claims of `execute()` (which is
+ * why they remember more); they only cost an execution that outputs nothing.
  */
-const recentDeliveries = new RecentDeliveries({ maxEntries: 5_000, now: Date.now });
+const recentDeliveries = new RecentDeliveries({ maxEntries: 1_000, now: Date.now });
 
 /** What differs between triggers. */
 export interface Trigger {
@@ -94,8 +94,11 @@ function start(envelopes: unknown[]): IWebhookResponseData {
 /** n8n answers 5xx when it could not store the execution, and a sender may hang up before it has its answer. */
 function settleOnceAnswered(context: IWebhookFunctions, admission: Admission): void {
 	const response = context.getResponseObject();
-	response.once('close', () => {
+	const settle = () => {
 		const { statusCode, writableFinished } = response;
 		admission.settle(writableFinished && statusCode >= 200 && statusCode < 300);
-	});
+	};
+	// A sender that hung up while its delivery waited for another one: nothing more will come of this response.
+	if (response.closed) settle();
+	else response.once('close', settle);
 }

@@ -13,62 +13,99 @@ export interface RedisCredential {
 
 /** No command, connecting included, keeps a lead waiting for longer. */
 const TIMEOUT_MS = 1_000;
-const LONGEST_RECONNECT_DELAY_MS = 2_000;
+const KEEP_ALIVE_AFTER_MS = 30_000;
 
-const connections = new Map<string, Promise<Redis>>();
+const connections = new Map<string, Promise<RedisConnection>>();
 
 /**
- * The process's one connection for a credential. It connects in the background and again whenever it is lost; until then
- * commands wait for at most a second and then fail.
+ * The process's one connection for a credential.
  * @throws when n8n does not provide ioredis
  */
-export function sharedRedis(credential: RedisCredential): Promise<Redis> {
+export function sharedRedis(credential: RedisCredential): Promise<RedisConnection> {
 	const options = toOptions(credential);
 	const identity = JSON.stringify(options);
 	const known = connections.get(identity);
 	if (known) return known;
-	const connection = connect({
-		...options,
-		commandTimeout: TIMEOUT_MS,
-		retryStrategy: (attempt) => Math.min(attempt * 100, LONGEST_RECONNECT_DELAY_MS),
-	});
+	const connection = create(options).then((redis) => new RedisConnection(redis));
 	connections.set(identity, connection);
 	connection.catch(() => connections.delete(identity));
 	return connection;
 }
 
 /**
- * A connection of its own that does not try again, for testing a credential. The caller disconnects it.
- * @throws when Redis cannot be reached or refuses the login
+ * A connection that the next command opens again when it was lost. Nothing runs in between: no timer that tries again keeps
+ * n8n from shutting down.
+ */
+export class RedisConnection {
+	private lastError: Error | undefined;
+
+	constructor(private readonly redis: Redis) {
+		redis.on('error', (error: Error) => (this.lastError = error));
+		redis.on('ready', () => (this.lastError = undefined));
+	}
+
+	/** @throws when Redis cannot be reached, refuses the login or the command, or does not answer within a second */
+	async run<Result>(command: (redis: Redis) => Promise<Result>): Promise<Result> {
+		if (this.redis.status === 'end') this.redis.connect().catch(() => {});
+		try {
+			return await command(this.redis);
+		} catch (error) {
+			// Redis answers in order, so nothing that waits behind a command without an answer would get one either. A new
+			// connection reaches the server that took over when the old one vanished without a word.
+			if (isTimeout(error)) this.redis.stream?.destroy();
+			throw this.lastError ?? error;
+		}
+	}
+}
+
+/**
+ * A connection of its own, for testing a credential. The caller disconnects it.
+ * @throws when Redis cannot be reached or refuses login or database
  */
 export async function tryRedis(credential: RedisCredential): Promise<Redis> {
-	const redis = await connect({
-		...toOptions(credential),
-		commandTimeout: TIMEOUT_MS,
-		lazyConnect: true,
-		retryStrategy: () => null,
-	});
-	await redis.connect();
-	return redis;
+	const options = toOptions(credential);
+	const redis = await create(options);
+	let refusal: Error | undefined;
+	redis.on('error', (error: Error) => (refusal ??= error));
+	try {
+		await redis.connect();
+		// On its own ioredis goes on in database 0 when the chosen one is refused.
+		if (options.db) await redis.select(options.db);
+		return redis;
+	} catch (error) {
+		redis.disconnect();
+		throw refusal ?? error;
+	}
 }
 
 function toOptions(credential: RedisCredential): RedisOptions {
+	const host = credential.host.trim();
 	return {
-		host: credential.host.trim(),
+		host,
 		port: Number(credential.port),
 		username: credential.username || undefined,
 		password: credential.password || undefined,
 		db: Number(credential.database ?? 0),
-		...(credential.tls && { tls: { servername: credential.host.trim() } }),
-		connectTimeout: TIMEOUT_MS,
+		// Hosted Redis is often found by the name in the TLS handshake; an address is not allowed there (RFC 6066).
+		...(credential.tls && { tls: isAddress(host) ? {} : { servername: host } }),
 	};
 }
 
+const isAddress = (host: string): boolean => /^[\d.]+$/.test(host) || host.includes(':');
+
+const isTimeout = (error: unknown): boolean =>
+	error instanceof Error && error.message === 'Command timed out';
+
 /** Loaded only when Redis is asked for: n8n ships ioredis, its own queue mode stands on it. */
-async function connect(options: RedisOptions): Promise<Redis> {
+async function create(options: RedisOptions): Promise<Redis> {
 	const { Redis } = await import('ioredis');
 	const redis = new Redis({
 		...options,
+		lazyConnect: true,
+		connectTimeout: TIMEOUT_MS,
+		commandTimeout: TIMEOUT_MS,
+		keepAlive: KEEP_ALIVE_AFTER_MS,
+		retryStrategy: () => null,
 		// INFO and CLIENT are not granted to every ACL user, and nothing here needs them.
 		enableReadyCheck: false,
 		disableClientInfo: true,

@@ -1,0 +1,50 @@
+import { createConnection } from 'node:net';
+import { freePort } from '../n8n/instance.mjs';
+import { createFolder, removeFolder, startService } from './service.mjs';
+
+const accepts = (port) =>
+	new Promise((resolve) => {
+		const socket = createConnection(port, '127.0.0.1');
+		const end = (answer) => {
+			socket.destroy();
+			resolve(answer);
+		};
+		socket.once('connect', () => end(true)).once('error', () => end(false));
+	});
+
+/**
+ * Starts a Redis of its own on 127.0.0.1 that keeps nothing on disk.
+ *
+ * @param {{ port?: number, tlsPort?: number, args?: string[] }} [options] `args` are more of redis-server's options;
+ *   with `tlsPort` these must name certificate and key
+ * @returns {Promise<{ port: number, tlsPort?: number, signal: (name: NodeJS.Signals) => void, stop: () => Promise<void> }>}
+ */
+export async function startRedis({ port: wantedPort, tlsPort, args = [] } = {}) {
+	const { folder, identity } = createFolder('redis', 'redis');
+	const port = wantedPort ?? (await freePort());
+	try {
+		const service = await startService({
+			command: 'redis-server',
+			args: [
+				...['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
+				...(tlsPort ? ['--tls-port', String(tlsPort)] : []),
+				...args,
+			],
+			folder,
+			identity,
+			isReady: () => accepts(port),
+		});
+		return {
+			port,
+			tlsPort,
+			signal: service.signal,
+			stop: async () => {
+				await service.stop('SIGKILL');
+				removeFolder(folder);
+			},
+		};
+	} catch (error) {
+		removeFolder(folder);
+		throw error;
+	}
+}
