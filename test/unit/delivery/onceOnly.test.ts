@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import { n8nClaims } from '../../../nodes/delivery/claims/n8nClaims';
 import { redisClaims } from '../../../nodes/delivery/claims/redisClaims';
 import { DeduplicationService } from './claims/deduplicationService';
 import { Simulation, type Delivery, type OpenClaims, type Step } from './simulation';
@@ -50,12 +51,13 @@ function redis(): OpenClaims {
 function n8nDatabase(): OpenClaims {
 	const service = new DeduplicationService();
 	return (turn) => {
-		let claims: typeof import('../../../nodes/delivery/claims/n8nClaims') | undefined;
+		let open: typeof n8nClaims = n8nClaims;
 		jest.isolateModules(() => {
-			claims = jest.requireActual('../../../nodes/delivery/claims/n8nClaims');
+			open = jest.requireActual<{ n8nClaims: typeof n8nClaims }>(
+				'../../../nodes/delivery/claims/n8nClaims',
+			).n8nClaims;
 		});
-		if (!claims) throw new Error('n8nClaims was not loaded');
-		return claims.n8nClaims(service.context('node', turn));
+		return open(service.context('node', turn));
 	};
 }
 

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- tests run on Node, not in n8n */
 import { RecentDeliveries, type Admission } from '../../../nodes/delivery/recentDeliveries';
 
 const HOUR_MS = 3_600_000;

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- tests run on Node, not in n8n */
 import { createHash } from 'crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
