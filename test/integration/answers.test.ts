@@ -174,7 +174,7 @@ describe('answers of a production URL', () => {
 
 		it('lets the same execution run again, and a retry of it', async () => {
 			const id = `answers-${++workflows}`;
-			const envelope = { id: 'osmtalk:lead_completed:call_1', callKey: 'osmtalk:call_1' };
+			const envelope = await envelopeOf(leadCompleted(), `answers-${++workflows}`);
 			const first = await start(envelope, '7', id);
 			const again = await start(envelope, '7', id);
 			const retry = await start(envelope, '8', id, 'retry');
@@ -182,6 +182,7 @@ describe('answers of a production URL', () => {
 			expect([first, again, retry, other].map((run) => outputOf(run, TRIGGER)?.length)).toEqual([
 				1, 1, 1, 0,
 			]);
+			expect(outputOf(retry, NORMALIZE)).toEqual(outputOf(first, NORMALIZE));
 		});
 	});
 });

@@ -7,8 +7,8 @@ import { projectRoot } from '../../../scripts/projectRoot.mjs';
 
 export const PACKAGE_NAME = 'n8n-nodes-call-outcomes';
 
-// n8n-core reads it when it first logs: what a node logs in execute() would drown the tests' own output.
-process.env.N8N_LOG_LEVEL = 'error';
+// n8n-core reads it when it first logs: what a node logs in execute() is asserted in the run, not on the console.
+process.env.N8N_LOG_LEVEL = 'silent';
 
 /** Loads the built package from `dist`, as n8n does with an installed community package. */
 export const loadBuiltPackage = async (): Promise<PackageDirectoryLoader> => {

@@ -17,6 +17,8 @@ export interface WorkflowOptions {
 	/** Names of the credential types the trigger has selected. */
 	credentials?: string[];
 	normalizeParameters?: INodeParameters;
+	/** "On Error" in the settings of Normalize Outcome. */
+	normalizeOnError?: INode['onError'];
 	/** Workflows with other ids have other memories. */
 	id?: string;
 }
@@ -41,6 +43,7 @@ export const buildWorkflow = (nodeTypes: INodeTypes, options: WorkflowOptions): 
 		typeVersion: 1,
 		position: [200, 0],
 		parameters: normalizeParameters,
+		onError: options.normalizeOnError,
 	};
 	return new Workflow({
 		id: options.id ?? 'workflow-id',
