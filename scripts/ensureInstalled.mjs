@@ -18,7 +18,7 @@ export const ensureInstalled = async () => {
 	const installed = readJson(path.join(projectRoot, 'node_modules', '.package-lock.json'));
 	if (isInstalled(lock, installed)) return;
 
-	console.log('Installing the dependencies (npm ci), which takes about a minute …');
+	console.log('Installing the dependencies (npm ci), which takes a few minutes …');
 	await npm(['ci', '--no-audit', '--no-fund'], { cwd: projectRoot, inherit: true });
 };
 
