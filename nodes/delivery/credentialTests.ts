@@ -57,15 +57,12 @@ export const testRedis: ICredentialTestFunction = async (credential) => {
 	if (!settings.host?.trim()) return notOk("'Host' is blank. Enter the name or address of Redis.");
 	const where = `${settings.host.trim()}:${settings.port}`;
 	try {
-		const redis = await tryRedis(settings);
-		try {
+		await tryRedis(settings, async (redis) => {
 			const key = `${settings.keyPrefix ?? ''}credential-test`;
 			await redis.set(key, 'credential-test', 'PX', 1_000, 'NX');
 			await redis.get(key);
-			return ok(`Redis at ${where} can be used`);
-		} finally {
-			redis.disconnect();
-		}
+		});
+		return ok(`Redis at ${where} can be used`);
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
 		return notOk(

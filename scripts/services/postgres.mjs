@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { chownSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { freePort } from '../n8n/instance.mjs';
@@ -14,18 +14,30 @@ function binaries() {
 	return path.join(DEBIAN_VERSIONS, newest, 'bin');
 }
 
+/** PostgreSQL refuses to run as root, so root has the user of Debian's package run it. */
+function identityFor(folder) {
+	if (process.getuid() !== 0) return {};
+	const accounts = readFileSync('/etc/passwd', 'utf8').split('\n');
+	const account = accounts.find((line) => line.startsWith('postgres:'));
+	if (!account) throw new Error("There is no user 'postgres'. Install the package 'postgresql'");
+	const [uid, gid] = account.split(':').slice(2, 4).map(Number);
+	chownSync(folder, uid, gid);
+	return { uid, gid };
+}
+
 /**
  * Starts a PostgreSQL of its own on 127.0.0.1, with an empty database `n8n`.
  *
  * @returns how to reach it as n8n's environment, `sql` to run a statement as its superuser, and `stop`
  */
 export async function startPostgres() {
-	const { folder, identity } = createFolder('postgres', 'postgres');
+	const folder = createFolder('postgres');
 	const bin = binaries();
 	const port = await freePort();
 	const login = ['-h', '127.0.0.1', '-p', String(port), '-U', 'n8n'];
 	const data = path.join(folder, 'data');
 	try {
+		const identity = identityFor(folder);
 		await run(
 			path.join(bin, 'initdb'),
 			['-D', data, '-U', 'n8n', '--auth', 'trust', '--no-sync', '-E', 'UTF8', '--locale', 'C'],

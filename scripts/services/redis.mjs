@@ -20,7 +20,7 @@ const accepts = (port) =>
  * @returns {Promise<{ port: number, tlsPort?: number, signal: (name: NodeJS.Signals) => void, stop: () => Promise<void> }>}
  */
 export async function startRedis({ port: wantedPort, tlsPort, args = [] } = {}) {
-	const { folder, identity } = createFolder('redis', 'redis');
+	const folder = createFolder('redis');
 	const port = wantedPort ?? (await freePort());
 	try {
 		const service = await startService({
@@ -31,7 +31,6 @@ export async function startRedis({ port: wantedPort, tlsPort, args = [] } = {}) 
 				...args,
 			],
 			folder,
-			identity,
 			isReady: () => accepts(port),
 		});
 		return {

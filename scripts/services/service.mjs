@@ -1,30 +1,16 @@
 import { spawn } from 'node:child_process';
-import { chownSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
 const START_MILLISECONDS = 30_000;
 
-/**
- * A server's folder. Root hands it to a user of the system, because PostgreSQL refuses to run as root.
- *
- * @param {string} name
- * @param {string} user whom the server runs as when root starts it
- * @returns {{ folder: string, identity: { uid?: number, gid?: number } }}
- */
-export function createFolder(name, user) {
-	const folder = mkdtempSync(path.join(os.tmpdir(), `call-outcomes-${name}-`));
-	if (process.getuid() !== 0) return { folder, identity: {} };
-	const entry = readFileSync('/etc/passwd', 'utf8')
-		.split('\n')
-		.find((line) => line.startsWith(`${user}:`));
-	if (!entry)
-		throw new Error(`This system has no user '${user}'. Install the Debian package first`);
-	const [uid, gid] = entry.split(':').slice(2, 4).map(Number);
-	chownSync(folder, uid, gid);
-	return { folder, identity: { uid, gid } };
-}
+/** @param {string} name @returns {string} a temporary folder for a server's files */
+export const createFolder = (name) => mkdtempSync(path.join(os.tmpdir(), `call-outcomes-${name}-`));
+
+export const removeFolder = (folder) =>
+	rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 
 /**
  * Starts a server and waits until it takes connections. It dies with the process that started it (`setpriv` of util-linux
@@ -34,12 +20,12 @@ export function createFolder(name, user) {
  * @param {string} options.command
  * @param {string[]} options.args
  * @param {string} options.folder its working folder and the place of its log
- * @param {{ uid?: number, gid?: number }} options.identity
+ * @param {{ uid?: number, gid?: number }} [options.identity] whom it runs as; default: whoever starts it
  * @param {() => Promise<boolean>} options.isReady
  * @returns {Promise<{ pid: number, exited: Promise<void>, signal: (name: NodeJS.Signals) => void, stop: (name?: NodeJS.Signals) => Promise<void> }>}
  * @throws with the end of its log when it does not get ready
  */
-export async function startService({ command, args, folder, identity, isReady }) {
+export async function startService({ command, args, folder, identity = {}, isReady }) {
 	const logFile = path.join(folder, 'log');
 	const output = openSync(logFile, 'a');
 	const child = spawn('setpriv', ['--pdeathsig', 'KILL', command, ...args], {
@@ -74,6 +60,3 @@ export async function startService({ command, args, folder, identity, isReady })
 	}
 	return { pid: child.pid, exited, signal, stop };
 }
-
-export const removeFolder = (folder) =>
-	rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

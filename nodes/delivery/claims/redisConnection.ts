@@ -59,22 +59,27 @@ export class RedisConnection {
 }
 
 /**
- * A connection of its own, for testing a credential. The caller disconnects it.
- * @throws when Redis cannot be reached or refuses login or database
+ * Tries a credential on a connection of its own.
+ * @throws when Redis cannot be reached, or refuses the login, the database or a command
  */
-export async function tryRedis(credential: RedisCredential): Promise<Redis> {
+export async function tryRedis(
+	credential: RedisCredential,
+	commands: (redis: Redis) => Promise<unknown>,
+): Promise<void> {
 	const options = toOptions(credential);
 	const redis = await create(options);
 	let refusal: Error | undefined;
 	redis.on('error', (error: Error) => (refusal ??= error));
 	try {
 		await redis.connect();
-		// On its own ioredis goes on in database 0 when the chosen one is refused.
+		// After a refusal ioredis goes on: in database 0, or as the default user.
 		if (options.db) await redis.select(options.db);
-		return redis;
+		await commands(redis);
+		if (refusal) throw refusal;
 	} catch (error) {
-		redis.disconnect();
 		throw refusal ?? error;
+	} finally {
+		redis.disconnect();
 	}
 }
 
