@@ -15,7 +15,12 @@ export async function installCommunityPackage(tarball, userFolder) {
 	const modules = path.join(userFolder, '.n8n/nodes/node_modules');
 	mkdirSync(modules, { recursive: true });
 	const unpacked = mkdtempSync(path.join(userFolder, '.n8n/nodes/unpacking-'));
-	await promisify(execFile)('tar', ['-xzf', tarball, '-C', unpacked, '--strip-components=1']);
+	// A path with a drive letter would be a remote host to some versions of tar.
+	await promisify(execFile)(
+		'tar',
+		['-xzf', path.basename(tarball), '-C', unpacked, '--strip-components=1'],
+		{ cwd: path.dirname(tarball) },
+	);
 	const manifestFile = path.join(unpacked, 'package.json');
 	const { devDependencies, peerDependencies, optionalDependencies, ...manifest } = JSON.parse(
 		readFileSync(manifestFile, 'utf8'),
