@@ -5,11 +5,12 @@ const lock = {
 		'': {},
 		'node_modules/a': { version: '1.0.0' },
 		'node_modules/only-on-another-platform': { version: '1.0.0', optional: true },
+		'node_modules/only-with-another-npm': { version: '1.0.0', extraneous: true },
 	},
 };
 
 describe('isInstalled', () => {
-	it('is true when every package but the optional ones has the version of the lock file', () => {
+	it('is true when every package that must be there has the version of the lock file', () => {
 		expect(isInstalled(lock, { packages: { 'node_modules/a': { version: '1.0.0' } } })).toBe(true);
 	});
 
