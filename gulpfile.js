@@ -1,13 +1,11 @@
-const { existsSync, readFileSync, writeFileSync } = require('node:fs');
+const { readFileSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
-const { pathToFileURL } = require('node:url');
 
 const { series } = require('gulp');
 
 /** The folder of this file, which gulp changes to; another package's with `--cwd`. */
 const packageRoot = process.cwd();
 const dist = path.join(packageRoot, 'dist');
-const generateSchemas = path.join(__dirname, 'scripts', 'generateSchemas.mjs');
 
 /** Deletes what tsc and the CLI put into dist but n8n does not read. */
 async function prune() {
@@ -29,8 +27,7 @@ async function inline() {
 
 /** Writes the JSON Schemas, the editor's output previews and the reference table from the compiled zod schemas. */
 async function schemas() {
-	if (!existsSync(generateSchemas)) return;
-	const { default: generate } = await import(pathToFileURL(generateSchemas).href);
+	const { default: generate } = await import('./scripts/generateSchemas.mjs');
 	await generate(packageRoot);
 }
 

@@ -46,6 +46,18 @@ describe('the packed tarball', () => {
 		expect(paths).toEqual(expect.arrayContaining([...nodes, ...credentials, 'LICENSE.md']));
 	});
 
+	it('holds the output previews of the editor and the JSON Schema of the record', () => {
+		expect(files.map((file) => file.path)).toEqual(
+			expect.arrayContaining([
+				'dist/nodes/IClosedTrigger/__schema__/v1.0.0.json',
+				'dist/nodes/OsmTalkTrigger/__schema__/v1.0.0.json',
+				'dist/nodes/NormalizeOutcome/__schema__/v1.0.0/normalize.json',
+				'dist/nodes/NormalizeOutcome/__schema__/v1.0.0/generateSamples.json',
+				'schemas/outcome.v1.json',
+			]),
+		);
+	});
+
 	it('stays small: below 800 kB unpacked, no file of ours above 64 kB', () => {
 		const ours = files.filter((file) => !file.path.startsWith('dist/vendor/'));
 		expect(files.reduce((sum, file) => sum + file.size, 0)).toBeLessThan(800_000);
