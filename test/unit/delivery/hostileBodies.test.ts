@@ -1,0 +1,187 @@
+import { receive } from '../../../nodes/delivery/receive';
+import { acceptsIClosed } from '../../../nodes/providers/iclosed/filter';
+import { acceptsOsmTalk } from '../../../nodes/providers/osmtalk/filter';
+import { osmTalkScheme, request, signed } from './requests';
+import { readsIClosed, readsOsmTalk } from './vendors';
+
+const LEAD = '"event":"campaign.lead_completed"';
+
+/** Every filter is set, so every filtered value is looked at. */
+const VENDORS = {
+	osmTalk: {
+		provider: readsOsmTalk,
+		accepts: acceptsOsmTalk({
+			campaignIds: 'cmp',
+			statuses: ['completed'],
+			dispositions: ['qualified'],
+		}),
+	},
+	iClosed: {
+		provider: readsIClosed,
+		accepts: acceptsIClosed({
+			outcomes: ['SALE'],
+			customOutcomes: 'x',
+			closerEmails: 'a@example.com',
+		}),
+	},
+};
+
+const receiveBy = (vendor: keyof typeof VENDORS, body: string | Buffer, filtered = true) => {
+	const { provider, accepts } = VENDORS[vendor];
+	return receive(signed(body), {
+		provider,
+		scheme: osmTalkScheme(),
+		isTest: false,
+		selection: () => ({
+			events: ['lead_completed', 'analysis_completed', 'outcome_added'],
+			accepts: filtered ? accepts : () => true,
+			replayWindowHours: 72,
+			includeHeaders: true,
+		}),
+	});
+};
+
+/** Opens and closes `depth` times. */
+const nested = (open: string, depth: number, close: string) =>
+	`${open.repeat(depth)}0${close.repeat(depth)}`;
+
+describe('a hostile body of a sender who knows the secret', () => {
+	const uncallable = '{"toString":null,"valueOf":1}';
+	it.each([
+		['osmTalk', 'campaign id', `{${LEAD},"campaign":{"id":${uncallable}}}`],
+		['osmTalk', 'status', `{${LEAD},"campaign":{"id":"cmp"},"lead":{"status":${uncallable}}}`],
+		[
+			'osmTalk',
+			'status that is a list',
+			`{${LEAD},"campaign":{"id":"cmp"},"lead":{"status":[${uncallable}]}}`,
+		],
+		['osmTalk', 'flat campaign id', `{${LEAD},"campaignId":${uncallable}}`],
+		['iClosed', 'outcome', `{"hookType":"Outcome added","callOutcome":${uncallable}}`],
+		[
+			'iClosed',
+			'closer',
+			`{"hookType":"Outcome added","callOutcome":"SALE","closerEmail":${uncallable}}`,
+		],
+	] as const)(
+		'is ignored by a filter (%s) whose %s cannot be made text',
+		(vendor, _field, body) => {
+			expect(receiveBy(vendor, body)).toEqual({ status: 200, body: { status: 'ignored' } });
+		},
+	);
+
+	it.each([
+		['10,000 objects in each other', `{${LEAD},"a":${nested('{"a":', 10_000, '}')}}`],
+		['10,000 lists in each other', `{${LEAD},"a":${nested('[', 10_000, ']')}}`],
+		['an event at the bottom of 10,000 lists', nested('[', 10_000, ']')],
+		['a list element of 10,000 objects', `[${nested('{"a":', 10_000, '}')}]`],
+		['500,000 lists that never end', '['.repeat(500_000)],
+	])('is refused, not overflowed by: %s', (_name, body) => {
+		expect(receiveBy('osmTalk', body)).toMatchObject({ status: 400 });
+	});
+
+	it('of 100 levels is read; one more is too deep', () => {
+		const body = (depth: number) => `{${LEAD},"a":${nested('[', depth, ']')}}`;
+		expect(receiveBy('osmTalk', body(99), false)).toHaveProperty('run.length', 1);
+		expect(receiveBy('osmTalk', body(100), false)).toMatchObject({ status: 400 });
+	});
+
+	it('does not lose a good event to a bottomless one beside it', () => {
+		const body = `[{${LEAD}},{${LEAD},"a":${nested('[', 10_000, ']')}}]`;
+		expect(receiveBy('osmTalk', body, false)).toMatchObject({
+			run: [{ warnings: [{ path: '[1]', message: 'is nested deeper than 100 levels' }] }],
+		});
+	});
+
+	it.each([
+		['__proto__', `{${LEAD},"__proto__":{"polluted":true}}`],
+		['constructor.prototype', `{${LEAD},"constructor":{"prototype":{"polluted":true}}}`],
+		[
+			'__proto__ in sections',
+			`{${LEAD},"lead":{"__proto__":{"polluted":true}},"call":{"__proto__":{"id":"x"}}}`,
+		],
+		['__proto__ for the event’s name', '{"event":"__proto__"}'],
+		['constructor for the event’s name', '{"event":"constructor"}'],
+		['toString for the event’s name', '{"event":"toString"}'],
+		['__proto__ with the event inside', '{"__proto__":{"event":"campaign.lead_completed"}}'],
+	])('pollutes no prototype: %s', (_name, body) => {
+		receiveBy('osmTalk', body, false);
+		expect(Object.prototype).not.toHaveProperty('polluted');
+		expect(Object.keys(Object.prototype)).toEqual([]);
+	});
+
+	it.each([
+		['"__proto__" as the event’s name', '{"event":"__proto__"}', { status: 200 }],
+		['"constructor" as the event’s name', '{"event":"constructor"}', { status: 200 }],
+		[
+			'an event inherited from "__proto__"',
+			'{"__proto__":{"event":"campaign.lead_completed"}}',
+			{ status: 400 },
+		],
+	])('gains nothing by %s', (_name, body, answer) => {
+		expect(receiveBy('osmTalk', body, false)).toMatchObject(answer);
+	});
+
+	it('keeps a member named __proto__ as the data it is', () => {
+		const body = `{${LEAD},"__proto__":{"a":1}}`;
+		const received = receiveBy('osmTalk', body, false);
+		expect(JSON.stringify(received)).toContain('"__proto__":{"a":1}');
+	});
+
+	it.each([
+		['of one text of 16 MB', `{${LEAD},"notes":"${'x'.repeat(16 * 1024 * 1024)}"}`],
+		[
+			'of 100,000 members',
+			`{${LEAD},"a":{${Array.from({ length: 100_000 }, (_, i) => `"k${i}":${i}`).join()}}}`,
+		],
+		[
+			'of a member 10,000 times',
+			`{${LEAD},${Array.from({ length: 10_000 }, () => '"lead":{"id":1}').join()}}`,
+		],
+		[
+			'of numbers beyond all bounds',
+			`{${LEAD},"lead":{"id":1e999,"attempts":-1e999,"callId":${'9'.repeat(400)}}}`,
+		],
+		['of lone surrogates', `{${LEAD},"lead":{"callId":"\\ud800"}}`],
+		['of NULs', `{${LEAD},"lead":{"callId":"\\u0000"}}`],
+	])('is read: %s', (_name, body) => {
+		expect(receiveBy('osmTalk', body, false)).toHaveProperty('run.length', 1);
+	});
+
+	it('cannot break the line of a log through its id', () => {
+		const body = `{${LEAD},"lead":{"callId":"a\\nforged line\\u001b[31m\\u0085"}}`;
+		expect(receiveBy('osmTalk', body, false)).toMatchObject({
+			run: [{ id: 'osmtalk:lead_completed:a%0Aforged line%1B[31m%C2%85' }],
+		});
+	});
+});
+
+describe('a hostile request of a stranger', () => {
+	const refusal = { status: 401, body: { error: 'unauthorized' } };
+	const many = (prefix: string) =>
+		Object.fromEntries(Array.from({ length: 1_000 }, (_, i) => [`${prefix}${i}`, 'x']));
+
+	it.each([
+		['1,000 headers', request({ headers: many('x-') })],
+		['1,000 query parameters', request({ query: many('a') })],
+		[
+			'headers from JSON with a __proto__',
+			request({ headers: JSON.parse('{"__proto__":{"x-osmtalk-signature":"x"}}') }),
+		],
+		[
+			'a header of 1 MB',
+			request({ headers: { 'x-osmtalk-signature': `sha256=${'a'.repeat(1024 * 1024)}` } }),
+		],
+		['16 MB', request({ body: Buffer.alloc(16 * 1024 * 1024, '[') })],
+		['a query without a prototype', request({ query: Object.create(null) })],
+	])('is refused: %s', (_name, delivery) => {
+		const received = receive(delivery, {
+			provider: readsOsmTalk,
+			scheme: osmTalkScheme(),
+			isTest: false,
+			selection: () => {
+				throw new Error('not for strangers');
+			},
+		});
+		expect(received).toMatchObject(refusal);
+	});
+});
