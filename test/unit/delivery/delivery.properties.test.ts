@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { authenticate, type Scheme } from '../../../nodes/delivery/authenticate';
 import { receive } from '../../../nodes/delivery/receive';
 import { acceptsIClosed } from '../../../nodes/providers/iclosed/filter';
+import { iClosed } from '../../../nodes/providers/iclosed/provider';
 import { acceptsOsmTalk } from '../../../nodes/providers/osmtalk/filter';
+import { osmTalk } from '../../../nodes/providers/osmtalk/provider';
 import {
 	headerSecretScheme,
 	iClosedScheme,
@@ -12,7 +14,6 @@ import {
 	request,
 	urlSecretScheme,
 } from './requests';
-import { readsIClosed, readsOsmTalk } from './vendors';
 
 /** More than 100,000 generated requests in all. */
 const RUNS = { signatures: 60_000, bytes: 10_000, secrets: 20_000, bodies: 20_000 };
@@ -218,7 +219,7 @@ describe('whatever request arrives', () => {
 						query: proof === 'none' ? {} : { token: secret },
 					});
 					const received = receive(delivery, {
-						provider: isIClosed ? readsIClosed : readsOsmTalk,
+						provider: isIClosed ? iClosed : osmTalk,
 						scheme,
 						isTest,
 						selection: () => ({

@@ -1,15 +1,16 @@
 import { receive } from '../../../nodes/delivery/receive';
 import { acceptsIClosed } from '../../../nodes/providers/iclosed/filter';
+import { iClosed } from '../../../nodes/providers/iclosed/provider';
 import { acceptsOsmTalk } from '../../../nodes/providers/osmtalk/filter';
+import { osmTalk } from '../../../nodes/providers/osmtalk/provider';
 import { osmTalkScheme, request, signed } from './requests';
-import { readsIClosed, readsOsmTalk } from './vendors';
 
 const LEAD = '"event":"campaign.lead_completed"';
 
 /** Every filter is set, so every filtered value is looked at. */
 const VENDORS = {
 	osmTalk: {
-		provider: readsOsmTalk,
+		provider: osmTalk,
 		accepts: acceptsOsmTalk({
 			campaignIds: 'cmp',
 			statuses: ['completed'],
@@ -17,7 +18,7 @@ const VENDORS = {
 		}),
 	},
 	iClosed: {
-		provider: readsIClosed,
+		provider: iClosed,
 		accepts: acceptsIClosed({
 			outcomes: ['SALE'],
 			customOutcomes: 'x',
@@ -175,7 +176,7 @@ describe('a hostile request of a stranger', () => {
 		['a query without a prototype', request({ query: Object.create(null) })],
 	])('is refused: %s', (_name, delivery) => {
 		const received = receive(delivery, {
-			provider: readsOsmTalk,
+			provider: osmTalk,
 			scheme: osmTalkScheme(),
 			isTest: false,
 			selection: () => {

@@ -1,7 +1,8 @@
 import { receive, type Reception, type Selection } from '../../../nodes/delivery/receive';
+import { iClosed } from '../../../nodes/providers/iclosed/provider';
+import { osmTalk } from '../../../nodes/providers/osmtalk/provider';
 import type { Provider } from '../../../nodes/providers/provider';
 import { osmTalkScheme, request, SECRET, signed } from './requests';
-import { readsIClosed, readsOsmTalk } from './vendors';
 
 const EVERYTHING: Selection = {
 	events: ['lead_completed', 'analysis_completed', 'outcome_added'],
@@ -19,7 +20,7 @@ const receiveSigned = (
 	}: Partial<Omit<Reception, 'selection'>> & { selection?: Partial<Selection> } = {},
 ) =>
 	receive(signed(typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body)), {
-		provider: readsOsmTalk,
+		provider: osmTalk,
 		scheme: osmTalkScheme(),
 		isTest: false,
 		selection: () => ({ ...EVERYTHING, ...selection }),
@@ -81,7 +82,7 @@ describe('a verified request', () => {
 	it('is marked as not verified when nothing was verified', () => {
 		expect(
 			receive(request({ body: JSON.stringify(lead()) }), {
-				provider: readsOsmTalk,
+				provider: osmTalk,
 				scheme: { kind: 'none' },
 				isTest: false,
 				selection: () => EVERYTHING,
@@ -93,7 +94,7 @@ describe('a verified request', () => {
 		const delivery = signed(JSON.stringify(lead()));
 		delivery.headers['user-agent'] = 'osmTalk/1.0';
 		const received = receive(delivery, {
-			provider: readsOsmTalk,
+			provider: osmTalk,
 			scheme: osmTalkScheme(),
 			isTest: false,
 			selection: () => ({ ...EVERYTHING, includeHeaders: true }),
@@ -186,7 +187,7 @@ describe('the replay window', () => {
 
 	it('never refuses iClosed, which sends no time of the event', () => {
 		const received = receiveSigned(outcome({ startTime: '2001-01-01T00:00:00Z' }), {
-			provider: readsIClosed,
+			provider: iClosed,
 		});
 		expect(received).toMatchObject({ run: [{ occurredAt: null }] });
 	});
@@ -228,7 +229,7 @@ describe('an authentic body that is no event', () => {
 	});
 
 	it('is refused with what iClosed’s trigger expects', () => {
-		expect(receiveSigned({}, { provider: readsIClosed })).toMatchObject({
+		expect(receiveSigned({}, { provider: iClosed })).toMatchObject({
 			status: 400,
 			body: { error: 'expected an iClosed outcome with "hookType": "Outcome added"' },
 		});
@@ -248,7 +249,7 @@ describe('a request that is not verified', () => {
 	const untouched = (): never => {
 		throw new Error('touched before the sender was verified');
 	};
-	const unreadProvider: Provider = { ...readsOsmTalk, read: untouched };
+	const unreadProvider: Provider = { ...osmTalk, read: untouched };
 
 	it.each([
 		['unsigned', request({ body: JSON.stringify(lead()) }), 'missing'],

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests run on Node, not in n8n */
 import { parse } from 'node:querystring';
 
 import { authenticate, type Scheme } from '../../../nodes/delivery/authenticate';

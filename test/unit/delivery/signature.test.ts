@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests run on Node, not in n8n */
 import { gunzipSync, gzipSync } from 'node:zlib';
 
 import { authenticate } from '../../../nodes/delivery/authenticate';

@@ -21,11 +21,14 @@ describe('a filter of ids and addresses', () => {
 		expect(['x', '', null, undefined, 7, {}].map(anyOf(typed))).toEqual(Array(6).fill(true));
 	});
 
-	it.each(['cmp_1', ' CMP_1 ', 'Cmp_2', 42, '42'])('lets through what was typed: %p', (value) => {
-		expect(anyOf(' cmp_1, cmp_2 ,,42')(value)).toBe(true);
-	});
+	it.each<unknown>(['cmp_1', ' CMP_1 ', 'Cmp_2', 42, '42'])(
+		'lets through what was typed: %p',
+		(value) => {
+			expect(anyOf(' cmp_1, cmp_2 ,,42')(value)).toBe(true);
+		},
+	);
 
-	it.each([
+	it.each<unknown>([
 		'cmp_3',
 		'cmp',
 		'cmp_1,cmp_2',
@@ -51,7 +54,7 @@ describe('a filter of the vendor’s words', () => {
 		},
 	);
 
-	it.each(['NO SALES', 'SALE', 'NOSALE', '', null, undefined, { toString: null }])(
+	it.each<unknown>(['NO SALES', 'SALE', 'NOSALE', '', null, undefined, { toString: null }])(
 		'keeps out other words: %p',
 		(value) => {
 			expect(anyWordOf(['NO_SALE'])(value)).toBe(false);
