@@ -20,6 +20,8 @@ const REAL_N8N = '<rootDir>/test/n8n/environment.js';
 
 /** Three layers: pure units; real n8n-core on the built dist; real n8n over HTTP. */
 module.exports = {
+	// Above the default: a busy machine is not a failing test.
+	testTimeout: 30_000,
 	projects: [
 		project('unit'),
 		project('integration'),
