@@ -1,3 +1,4 @@
+import { BLANK } from './blank';
 import { FIELD_READERS, FIELD_TARGETS, isFieldTarget, type FieldTarget } from './fieldTargets';
 import type { JsonObject } from './json';
 import { parsePath, valueAt } from './path';
@@ -44,13 +45,6 @@ export function compileFieldRules(
 	return { ok: true, rules };
 }
 
-/** Sections that are null as long as nothing in them is known. */
-const EMPTY_SECTIONS = {
-	campaign: { id: null, name: null, leadId: null },
-	deal: { value: null, currency: null, product: null, transactionType: null, createdAt: null },
-	analysis: { summary: null, sentiment: null, success: null, leadQualified: null, fields: {} },
-} satisfies Partial<Outcome>;
-
 /**
  * Fills fields of the record from paths of the payload. A value that cannot be read as the field's type leaves the field
  * as it was, with a warning; a path that leads nowhere leaves it so without one, as payloads often lack fields.
@@ -83,8 +77,7 @@ function assign(record: Outcome, target: FieldTarget, value: unknown): void {
 		fields[head] = value;
 		return;
 	}
-	const empty = Object.hasOwn(EMPTY_SECTIONS, head)
-		? EMPTY_SECTIONS[head as keyof typeof EMPTY_SECTIONS]
-		: {};
-	fields[head] = { ...empty, ...(fields[head] as JsonObject | null), [leaf]: value };
+	// A section is null as long as nothing in it is known.
+	const blank = Object.hasOwn(BLANK, head) ? BLANK[head as keyof typeof BLANK] : {};
+	fields[head] = { ...blank, ...(fields[head] as JsonObject | null), [leaf]: value };
 }

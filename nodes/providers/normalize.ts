@@ -40,10 +40,7 @@ export function normalize(
 		Object.values(events).map((event) => `${displayName} ${event}`),
 	);
 	const expected = `expected one of these events, from a trigger or as the vendor sends it: ${events.join(', ')}`;
-	return {
-		ok: false,
-		reason: other === undefined ? expected : `"${other}" is no call outcome; ${expected}`,
-	};
+	return { ok: false, reason: other === undefined ? expected : `${expected}; found "${other}"` };
 }
 
 function ofEnvelopes(
@@ -107,7 +104,7 @@ function readPayloads(payload: unknown, providers: readonly Provider[], now: str
 		if (reading.events.length > 0) continue;
 		other ??= reading.other;
 		const what =
-			reading.other === undefined ? 'is no call outcome' : `"${reading.other}" is no call outcome`;
+			reading.other === undefined ? 'is no call outcome' : `is "${reading.other}", no call outcome`;
 		junk.push({ path: `[${index}]`, message: `${what}; left out` });
 	}
 	const envelopes = events.map(

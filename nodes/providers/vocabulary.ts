@@ -16,7 +16,7 @@ export function lookUp<Entry>(
 
 /** A vendor's word as it was sent; null for blank text and for what is no word. */
 export function asSent(value: unknown): string | null {
-	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+	if (typeof value === 'boolean' || Number.isFinite(value)) return String(value);
 	return typeof value === 'string' && value.trim() !== '' ? value : null;
 }
 

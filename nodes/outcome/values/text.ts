@@ -7,7 +7,7 @@ export function readText(value: unknown): Read<string> {
 		const text = value.trim();
 		return text === '' ? NOTHING : { value: text };
 	}
-	if (typeof value === 'number' || typeof value === 'boolean') {
+	if (typeof value === 'boolean' || Number.isFinite(value)) {
 		return {
 			value: String(value),
 			oddity: `is ${show(value)} where text was expected; read as text`,

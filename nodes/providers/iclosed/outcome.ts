@@ -1,3 +1,4 @@
+import { BLANK } from '../../outcome/blank';
 import type { OutcomeDraft, VendorMapping } from '../../outcome/draft';
 import { isJsonObject } from '../../outcome/json';
 import type { NormalizeSettings } from '../../outcome/settings';
@@ -46,26 +47,20 @@ export function toOutcome({ data }: Envelope, settings: NormalizeSettings): Outc
 			connection: meaning?.connection ?? 'unknown',
 		},
 		contact: {
+			...BLANK.contact,
 			id: id('contactId'),
 			email: email('email'),
 			phone: leaves.read('phoneNumber', payload.phoneNumber, settings.readPhone),
 			phoneRaw: asSent(payload.phoneNumber),
 			firstName: text('firstName'),
 			lastName: text('lastName'),
-			fullName: null,
-			company: null,
 		},
 		agent: { id: null, email: email('closerEmail'), name: null, kind: 'human' },
 		call: {
+			...BLANK.call,
 			id: id('uuid'),
 			startedAt: leaves.read('startTime', payload.startTime, readInstant),
-			endedAt: null,
-			durationSeconds: null,
 			scheduledMinutes: readScheduledMinutes(payload, leaves),
-			direction: null,
-			channel: null,
-			attempts: null,
-			recordingUrl: null,
 			eventTypeId: id('eventId'),
 			eventTypeName: text('eventName'),
 		},

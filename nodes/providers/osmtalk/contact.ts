@@ -1,3 +1,4 @@
+import { BLANK } from '../../outcome/blank';
 import type { OutcomeDraft } from '../../outcome/draft';
 import type { JsonObject } from '../../outcome/json';
 import { readEmail, readText, toWord, type Leaves, type PhoneReader } from '../../outcome/values';
@@ -38,7 +39,7 @@ export function readContact(
 		return leaves.read(`${variablesPath}[${JSON.stringify(header)}]`, variables?.[header], reader);
 	};
 	return {
-		id: null,
+		...BLANK.contact,
 		email: read('email'),
 		phone: leaves.read(sources.phonePath, sources.phone, readPhone),
 		phoneRaw: asSent(sources.phone),

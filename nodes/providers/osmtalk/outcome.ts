@@ -1,3 +1,4 @@
+import { BLANK } from '../../outcome/blank';
 import type { OutcomeDraft } from '../../outcome/draft';
 import { isJsonObject, type JsonObject } from '../../outcome/json';
 import type { NormalizeSettings } from '../../outcome/settings';
@@ -76,17 +77,15 @@ function readCall(
 	leaves: Leaves,
 ): OutcomeDraft['call'] {
 	return {
+		...BLANK.call,
 		id: leaves.read(at(data, 'lead', 'callId'), lead.callId ?? call.id, readIdentifier),
 		startedAt: leaves.read('call.startedAt', call.startedAt, readInstant),
 		endedAt: leaves.read('call.endedAt', call.endedAt, readInstant),
 		durationSeconds: leaves.read('call.durationSeconds', call.durationSeconds, readAmount),
-		scheduledMinutes: null,
 		direction: leaves.read('call.direction', call.direction, readSnakeCase),
 		channel: leaves.read('call.channel', call.channel, readSnakeCase),
 		attempts: leaves.read(at(data, 'lead', 'attempts'), lead.attempts, readCount),
 		recordingUrl: leaves.read('call.recordingUrl', call.recordingUrl, readText),
-		eventTypeId: null,
-		eventTypeName: null,
 	};
 }
 
