@@ -61,7 +61,7 @@ describe('what comes out of Normalize Outcome', () => {
 			}),
 		});
 		await client.activate(workflow);
-	}, 60_000);
+	});
 
 	it('is the whole record of an iClosed outcome', async () => {
 		const records = await recordsFrom(withToken(sample('iclosed-outcome-added')));
@@ -70,7 +70,7 @@ describe('what comes out of Normalize Outcome', () => {
 				{ ...recordOf('iclosed-outcome-added'), receivedAt: expect.stringMatching(INSTANT) },
 			],
 		});
-	}, 30_000);
+	});
 
 	it.each(['osmtalk-lead-completed', 'osmtalk-analysis-completed'] as const)(
 		'is the whole record of %s',
@@ -86,7 +86,6 @@ describe('what comes out of Normalize Outcome', () => {
 				],
 			});
 		},
-		30_000,
 	);
 
 	it.each<[output: string, category: string, request: () => Request]>([
@@ -96,13 +95,9 @@ describe('what comes out of Normalize Outcome', () => {
 		['Unreached', 'no_show', () => withToken(outcome({ callOutcome: 'NO_SHOW' }))],
 		['Unreached', 'unreached', () => leadWith({ status: 'voicemail' })],
 		['Unknown', 'unknown', () => withToken(outcome({ callOutcome: 'Something new' }))],
-	])(
-		'comes out of %s when the outcome is %s',
-		async (output, category, request) => {
-			expect(await recordsFrom(request())).toMatchObject({ [output]: [{ outcome: { category } }] });
-		},
-		30_000,
-	);
+	])('comes out of %s when the outcome is %s', async (output, category, request) => {
+		expect(await recordsFrom(request())).toMatchObject({ [output]: [{ outcome: { category } }] });
+	});
 
 	it('is one record for each outcome of a delivery, routed on its own', async () => {
 		const won = outcome();
@@ -111,13 +106,13 @@ describe('what comes out of Normalize Outcome', () => {
 			Positive: [{ callKey: `iclosed:${won.uuid}` }],
 			Negative: [{ callKey: `iclosed:${lost.uuid}` }],
 		});
-	}, 30_000);
+	});
 
 	it('says what else was in the delivery', async () => {
 		expect(await recordsFrom(withToken([null, outcome(), 'junk']))).toMatchObject({
 			Positive: [{ warnings: [{ path: '[0]' }, { path: '[2]' }] }],
 		});
-	}, 30_000);
+	});
 
 	it('keeps the call of an edited outcome and gives it an id of its own', async () => {
 		const original = outcome();
@@ -125,7 +120,7 @@ describe('what comes out of Normalize Outcome', () => {
 		const after = (await recordsFrom(withToken({ ...original, notes: 'edited' }))).Positive?.[0];
 		expect(after.callKey).toBe(before.callKey);
 		expect(after.id).not.toBe(before.id);
-	}, 30_000);
+	});
 
 	it('is untouched by keys that name prototypes', async () => {
 		const body = JSON.stringify(lead()).replace(
@@ -135,5 +130,5 @@ describe('what comes out of Normalize Outcome', () => {
 		const records = await recordsFrom(signed(body));
 		expect(records).toMatchObject({ Positive: [{ contact: { firstName: 'Arjun' } }] });
 		expect(JSON.stringify(await recordsFrom(signed(lead())))).not.toContain('polluted');
-	}, 30_000);
+	});
 });

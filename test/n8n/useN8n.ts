@@ -10,6 +10,8 @@ import { pack } from '../../scripts/pack.mjs';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
 
 const INSTALL_MILLISECONDS = 20 * 60_000;
+/** Longer than what a test waits for in n8n, so that a failure says what it waited for. */
+const TEST_MILLISECONDS = 60_000;
 
 /** The n8n that the suites run on. */
 export const N8N_VERSION = process.env.N8N_VERSION ?? DEFAULT_VERSION;
@@ -26,6 +28,7 @@ export interface Suite {
  * @returns filled before the first test runs
  */
 export function useN8n(env: Record<string, string> = {}): Suite {
+	jest.setTimeout(TEST_MILLISECONDS);
 	const suite = {} as Suite;
 	const folder = mkdtempSync(path.join(tmpdir(), 'call-outcomes-suite-'));
 
@@ -45,7 +48,7 @@ export function useN8n(env: Record<string, string> = {}): Suite {
 		}
 		await suite.n8n?.stop();
 		rmSync(folder, { recursive: true, force: true });
-	}, 60_000);
+	});
 
 	return suite;
 }
