@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
@@ -22,19 +21,13 @@ export const pack = async (projectRoot, folder) => {
 };
 
 /**
- * Unpacks a tarball of `npm pack` into a new folder beside it.
+ * Unpacks a tarball of `npm pack`.
  *
  * @param {string} tarball
- * @returns {Promise<string>} the package's folder
+ * @param {string} folder exists; becomes the package's folder
  */
-export const unpack = async (tarball) => {
-	const folder = mkdtempSync(path.join(path.dirname(tarball), 'unpacked-'));
-	await promisify(execFile)(
-		'tar',
-		['-xzf', path.basename(tarball), '-C', folder, '--strip-components=1'],
-		{
-			cwd: path.dirname(tarball),
-		},
-	);
-	return folder;
+export const unpack = async (tarball, folder) => {
+	// By its name alone: a path with a drive letter would be a remote host to some versions of tar.
+	const args = ['-xzf', path.basename(tarball), '-C', folder, '--strip-components=1'];
+	await promisify(execFile)('tar', args, { cwd: path.dirname(tarball) });
 };

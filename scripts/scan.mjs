@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -26,7 +26,10 @@ const folder = mkdtempSync(path.join(tmpdir(), 'n8n-nodes-call-outcomes-scan-'))
 try {
 	const { tarball } = await pack(projectRoot, folder);
 	report('source', await analyzePackage(projectRoot, SOURCE_FILE_PATTERNS));
-	report('packed tarball', await analyzePackage(await unpack(tarball)));
+	const unpacked = path.join(folder, 'unpacked');
+	mkdirSync(unpacked);
+	await unpack(tarball, unpacked);
+	report('packed tarball', await analyzePackage(unpacked));
 } finally {
 	rmSync(folder, { recursive: true });
 }

@@ -1,7 +1,7 @@
-import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { promisify } from 'node:util';
+
+import { unpack } from '../pack.mjs';
 
 /**
  * Puts a package where n8n has its community packages, as n8n's own installer does (`downloadPackage` in
@@ -15,12 +15,7 @@ export async function installCommunityPackage(tarball, userFolder) {
 	const modules = path.join(userFolder, '.n8n/nodes/node_modules');
 	mkdirSync(modules, { recursive: true });
 	const unpacked = mkdtempSync(path.join(userFolder, '.n8n/nodes/unpacking-'));
-	// A path with a drive letter would be a remote host to some versions of tar.
-	await promisify(execFile)(
-		'tar',
-		['-xzf', path.basename(tarball), '-C', unpacked, '--strip-components=1'],
-		{ cwd: path.dirname(tarball) },
-	);
+	await unpack(tarball, unpacked);
 	const manifestFile = path.join(unpacked, 'package.json');
 	const { devDependencies, peerDependencies, optionalDependencies, ...manifest } = JSON.parse(
 		readFileSync(manifestFile, 'utf8'),
