@@ -26,8 +26,8 @@ async function generated(root) {
 	});
 	const json = {
 		'schemas/outcome.v1.json': jsonSchema,
-		'nodes/IClosedTrigger/__schema__/v1.0.0.json': envelopePreview(jsonSchema, payloads('iclosed')),
-		'nodes/OsmTalkTrigger/__schema__/v1.0.0.json': envelopePreview(jsonSchema, payloads('osmtalk')),
+		'nodes/IClosedTrigger/__schema__/v2.0.0.json': envelopePreview(jsonSchema, payloads('iclosed')),
+		'nodes/OsmTalkTrigger/__schema__/v2.0.0.json': envelopePreview(jsonSchema, payloads('osmtalk')),
 		'nodes/NormalizeOutcome/__schema__/v1.0.0/normalize.json': outcomePreview(jsonSchema),
 		'nodes/NormalizeOutcome/__schema__/v1.0.0/generateSamples.json': samples,
 	};

@@ -24,7 +24,8 @@ export class IClosedTrigger implements INodeType {
 		name: 'iClosedTrigger',
 		icon: { light: 'file:../../icons/iClosed.svg', dark: 'file:../../icons/iClosed.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		// To a node of version 1, n8n evaluates an expression for every request (webhook-helpers `parseRequestBody`; docs/benchmarks.md).
+		version: 2,
 		subtitle: 'Outcome added',
 		description: 'Starts the workflow when the outcome of a sales call is recorded in iClosed',
 		eventTriggerDescription: 'Waiting for iClosed to send an outcome to the Test URL',

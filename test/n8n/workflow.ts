@@ -20,13 +20,14 @@ export function workflowInto(
 	triggers: Record<string, TriggerSetup>,
 	normalize: object = { outputs: 'byGroup' },
 ) {
-	const shared = { typeVersion: 1, position: [0, 0] };
+	const position = [0, 0];
 	const into = { main: [[{ node: NORMALIZE, type: 'main', index: 0 }]] };
 	return {
 		name: 'Triggers into Normalize Outcome',
 		nodes: [
 			...Object.entries(triggers).map(([name, { type, parameters = {}, credential }]) => ({
-				...shared,
+				typeVersion: 2,
+				position,
 				id: randomUUID(),
 				webhookId: randomUUID(),
 				name,
@@ -35,7 +36,8 @@ export function workflowInto(
 				...(credential && { credentials: { [credential]: {} } }),
 			})),
 			{
-				...shared,
+				typeVersion: 1,
+				position,
 				id: randomUUID(),
 				name: NORMALIZE,
 				type: 'n8n-nodes-call-outcomes.normalizeOutcome',

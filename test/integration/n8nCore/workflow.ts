@@ -30,7 +30,7 @@ export const buildWorkflow = (nodeTypes: INodeTypes, options: WorkflowOptions): 
 		id: 'trigger-node-id',
 		name: TRIGGER,
 		type: `${PACKAGE_NAME}.${trigger}`,
-		typeVersion: 1,
+		typeVersion: 2,
 		position: [0, 0],
 		parameters: triggerParameters,
 		webhookId: 'webhook-id',
