@@ -11,7 +11,9 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { requireUsable } from '../delivery/activation';
 import { testRedis, testSecret } from '../delivery/credentialTests';
+import { recallSecrets } from '../delivery/recentSecrets';
 import { releaseEvents } from '../delivery/release';
+import { readSecrets } from '../delivery/secrets';
 import { answerWebhook } from '../delivery/webhook';
 import { acceptsIClosed, type IClosedFilters } from '../providers/iclosed/filter';
 import { iClosed } from '../providers/iclosed/provider';
@@ -101,7 +103,7 @@ export class IClosedTrigger implements INodeType {
 			},
 			/** iClosed has no interface for registering webhooks: the user pastes the URL. */
 			async create(this: IHookFunctions): Promise<boolean> {
-				requireUsable(await readScheme(this), this);
+				requireUsable(await readScheme(this, readSecrets), this);
 				return true;
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
@@ -113,7 +115,7 @@ export class IClosedTrigger implements INodeType {
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await answerWebhook(this, {
 			provider: iClosed,
-			scheme: await readScheme(this),
+			scheme: await readScheme(this, recallSecrets),
 			select: () => ({
 				events: ['outcome_added'],
 				accepts: acceptsIClosed(this.getNodeParameter('filters', {}) as IClosedFilters),

@@ -1,13 +1,16 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import type { Scheme, SignatureEncoding } from '../delivery/authenticate';
-import { readSecrets } from '../delivery/secrets';
+import type { ReadSecrets } from '../delivery/secrets';
 
 /**
  * How the user asks iClosed's requests to be verified. iClosed says that requests are signed but publishes neither header nor
  * algorithm, so everything about the signature is the user's choice.
  */
-export async function readScheme(context: IHookFunctions | IWebhookFunctions): Promise<Scheme> {
+export async function readScheme<Context extends IHookFunctions | IWebhookFunctions>(
+	context: Context,
+	readSecrets: ReadSecrets<Context>,
+): Promise<Scheme> {
 	const text = (name: string, fallback: string) =>
 		String(context.getNodeParameter(name, fallback)).trim();
 

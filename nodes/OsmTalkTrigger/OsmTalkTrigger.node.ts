@@ -11,7 +11,9 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { requireUsable } from '../delivery/activation';
 import { testRedis, testSecret } from '../delivery/credentialTests';
+import { recallSecrets } from '../delivery/recentSecrets';
 import { releaseEvents } from '../delivery/release';
+import { readSecrets } from '../delivery/secrets';
 import { answerWebhook } from '../delivery/webhook';
 import { acceptsOsmTalk, type OsmTalkFilters } from '../providers/osmtalk/filter';
 import { osmTalk } from '../providers/osmtalk/provider';
@@ -102,7 +104,7 @@ export class OsmTalkTrigger implements INodeType {
 			},
 			/** osmTalk has no dependable interface for registering webhooks: the user pastes the URL. */
 			async create(this: IHookFunctions): Promise<boolean> {
-				requireUsable(await readScheme(this), this);
+				requireUsable(await readScheme(this, readSecrets), this);
 				return true;
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
@@ -114,7 +116,7 @@ export class OsmTalkTrigger implements INodeType {
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await answerWebhook(this, {
 			provider: osmTalk,
-			scheme: await readScheme(this),
+			scheme: await readScheme(this, recallSecrets),
 			select: () => ({
 				events: (this.getNodeParameter('events', []) as VendorEventName[]).map(
 					(name) => VENDOR_EVENTS[name],

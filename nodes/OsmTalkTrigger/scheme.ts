@@ -1,13 +1,16 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import type { Scheme } from '../delivery/authenticate';
-import { readSecrets } from '../delivery/secrets';
+import type { ReadSecrets } from '../delivery/secrets';
 
 /**
  * How the user asks osmTalk's requests to be verified. `X-OsmTalk-Signature: sha256=<hex HMAC-SHA256 of the raw body>` is
  * documented on osmTalk's outcomes page.
  */
-export async function readScheme(context: IHookFunctions | IWebhookFunctions): Promise<Scheme> {
+export async function readScheme<Context extends IHookFunctions | IWebhookFunctions>(
+	context: Context,
+	readSecrets: ReadSecrets<Context>,
+): Promise<Scheme> {
 	if (context.getNodeParameter('authentication', 'signature') === 'none') return { kind: 'none' };
 	const read = await readSecrets(context, 'osmTalkWebhookApi', 'signingSecret', 'Signing Secret');
 	if (!read.ok) return { kind: 'misconfigured', reason: read.reason };

@@ -3,6 +3,14 @@ import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 /** The secrets of a credential, the first one first; or what the user has to repair. */
 export type Secrets = { ok: true; secrets: string[] } | { ok: false; reason: string };
 
+/** How the secrets of a node's credential are read: anew, or as they were a moment ago. */
+export type ReadSecrets<Context> = (
+	context: Context,
+	credential: string,
+	field: string,
+	label: string,
+) => Promise<Secrets>;
+
 /**
  * Reads the secrets of a trigger's credential. A credential that cannot be read is a mistake to report like a blank one:
  * neither ever means "no verification", and neither is answered with a throw, which n8n turns into a 500.
