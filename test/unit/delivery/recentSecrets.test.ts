@@ -32,7 +32,7 @@ describe('RecentSecrets', () => {
 	});
 
 	it('follows a changed secret after two seconds, also while requests keep coming', async () => {
-		const credentials = { a: usable('old') };
+		const credentials: Record<string, Secrets> = { a: usable('old') };
 		const { clock, recall } = memory(credentials);
 		await recall('a');
 		credentials.a = usable('new');
@@ -43,7 +43,7 @@ describe('RecentSecrets', () => {
 	});
 
 	it('lets a repaired credential count at once', async () => {
-		const credentials = { a: BLANK };
+		const credentials: Record<string, Secrets> = { a: BLANK };
 		const { recall } = memory(credentials);
 		expect(await recall('a')).toEqual(BLANK);
 		credentials.a = usable('one');
