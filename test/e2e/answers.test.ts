@@ -99,4 +99,40 @@ describe('the production URL of a trigger', () => {
 			await suite.client.settledExecutions(workflow.id, executions);
 		});
 	});
+
+	describe.each([
+		['iClosed', 'iClosedWebhookApi', 'secret'],
+		['osmTalk', 'osmTalkWebhookApi', 'signingSecret'],
+	] as const)('a blank secret of %s', (name, credential, field) => {
+		const create = (secret: string) =>
+			suite.client.createCredential(`${name} blank`, credential, { [field]: secret });
+		const workflowWith = async (id: { id: string; name: string }) =>
+			await importWorkflow(
+				suite.client,
+				workflowInto({ [name]: { type: `${name}Trigger`, credential } }),
+				{ [credential]: id },
+			);
+
+		it('keeps the workflow from being activated and says what to fix', async () => {
+			const blank = await workflowWith(await create(' \t'));
+			await expect(suite.client.activate(blank)).rejects.toThrow(/Requests cannot be verified/);
+		});
+
+		it('refuses every request when it became blank later', async () => {
+			const given = await create(SECRET);
+			const later = await workflowWith(given);
+			await suite.client.activate(later);
+			await suite.client.call('PATCH', `/credentials/${given.id}`, {
+				name: given.name,
+				type: credential,
+				data: { [field]: '' },
+			});
+			const { body, headers } = signed(lead(), name, '');
+			const url = `${suite.n8n.url}/webhook/${later.paths[name]}?token=`;
+			expect(await deliver(url, body, headers)).toEqual({
+				status: 401,
+				body: { error: 'unauthorized' },
+			});
+		});
+	});
 });
