@@ -53,8 +53,11 @@ function parts(record: Outcome): string[] {
 		.filter((part) => part !== '');
 }
 
+const PLAIN_LINE = /^[!-~]+(?: [!-~]+)*$/;
+
 /** White space, control characters and marks that turn the direction of writing become single spaces. */
 function oneLine(text: string): string {
+	if (text.length <= LONGEST_PART && PLAIN_LINE.test(text)) return text;
 	const line = text
 		.slice(0, LONGEST_PART * 4)
 		.replace(/[\s\p{Cc}\p{Cf}\p{Cs}]+/gu, ' ')
