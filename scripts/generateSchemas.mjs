@@ -13,24 +13,28 @@ import { outcomeReference } from './schemas/reference.mjs';
  * does not have (n8n-core 2.41.1 output-schema-resolver, n8n 1.123.81 load-nodes-and-credentials).
  */
 
+const preview = (node, version) => `nodes/${node}/__schema__/v${version}.json`;
+
+/** The class of a vendor's trigger: osmTalk → OsmTalkTrigger. */
+const triggerOf = ({ displayName }) =>
+	`${displayName[0].toUpperCase()}${displayName.slice(1)}Trigger`;
+
 /** @returns {Promise<Map<string, string>>} path from the project's folder → content */
 async function generated(root) {
 	const source = await loadSource(root);
 	const jsonSchema = outcomeJsonSchema(source);
-	const payloads = (vendor) =>
-		source.PROVIDERS.find((provider) => provider.source === vendor).samples.map(
-			({ payload }) => payload,
-		);
-	const samples = envelopePreview(jsonSchema, [...payloads('iclosed'), ...payloads('osmtalk')], {
-		sample: { type: 'boolean' },
-	});
+	const payloadsOf = ({ samples }) => samples.map(({ payload }) => payload);
+	const everyPayload = source.PROVIDERS.flatMap(payloadsOf);
 	const json = {
 		'schemas/outcome.v1.json': jsonSchema,
-		'nodes/IClosedTrigger/__schema__/v2.0.0.json': envelopePreview(jsonSchema, payloads('iclosed')),
-		'nodes/OsmTalkTrigger/__schema__/v2.0.0.json': envelopePreview(jsonSchema, payloads('osmtalk')),
-		'nodes/NormalizeOutcome/__schema__/v1.0.0/normalize.json': outcomePreview(jsonSchema),
-		'nodes/NormalizeOutcome/__schema__/v1.0.0/generateSamples.json': samples,
+		[preview('NormalizeOutcome', '1.0.0/normalize')]: outcomePreview(jsonSchema),
+		[preview('NormalizeOutcome', '1.0.0/generateSamples')]: envelopePreview(jsonSchema, everyPayload, {
+			sample: { type: 'boolean' },
+		}),
 	};
+	for (const provider of source.PROVIDERS) {
+		json[preview(triggerOf(provider), '2.0.0')] = envelopePreview(jsonSchema, payloadsOf(provider));
+	}
 	return new Map([
 		...Object.entries(json).map(([file, content]) => [
 			file,

@@ -77,7 +77,7 @@ function assign(record: Outcome, target: FieldTarget, value: unknown): void {
 		fields[head] = value;
 		return;
 	}
-	// A section is null as long as nothing in it is known.
-	const blank = Object.hasOwn(BLANK, head) ? BLANK[head as keyof typeof BLANK] : {};
-	fields[head] = { ...blank, ...(fields[head] as JsonObject | null), [leaf]: value };
+	// Only the sections of BLANK can be null.
+	fields[head] ??= structuredClone(BLANK[head as keyof typeof BLANK]);
+	(fields[head] as JsonObject)[leaf] = value;
 }

@@ -3,6 +3,7 @@ import type { JsonObject } from '../outcome/json';
 import type { NormalizeSettings } from '../outcome/settings';
 import type { Warning } from '../outcome/warning';
 import type { Sample } from './samples';
+import type { DocumentedWord } from './vocabulary';
 
 /** One event as a vendor's payload tells it: recognised and identified, the payload itself untouched. */
 export interface VendorEvent {
@@ -51,6 +52,8 @@ export interface Provider {
 	read(body: unknown): Reading;
 	/** Reads the payload into the common record; `outcome/` finishes it. Never throws. */
 	toOutcome(envelope: Envelope, settings: NormalizeSettings): OutcomeDraft;
+	/** The vendor's documented words and what they mean, for the reference. */
+	vocabulary: readonly DocumentedWord[];
 	/** Made-up payloads, at least one for every event and category that the vendor can give. */
 	samples: readonly Sample[];
 }

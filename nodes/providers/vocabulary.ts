@@ -1,5 +1,26 @@
+import type { Category } from '../outcome/categories';
 import { show, toWord } from '../outcome/values';
 import type { Warning } from '../outcome/warning';
+
+/** A word, or words in their place, as people read about it: `NO_SALE because of NO_SHOW`. */
+export interface DocumentedWord {
+	words: string;
+	category: Category;
+}
+
+/**
+ * The words of a table for people.
+ * @param phrase puts a word of the table into its place
+ */
+export function documented(
+	table: Record<string, { category: Category }>,
+	phrase = (word: string) => word,
+): DocumentedWord[] {
+	return Object.entries(table).map(([word, { category }]) => ({
+		words: phrase(word.toUpperCase()),
+		category,
+	}));
+}
 
 /**
  * Looks a vendor's word up in a table of its vocabulary, in any case and spelling (see `toWord`).

@@ -4,13 +4,10 @@ import { build } from 'esbuild';
 const ENTRY = `
 	export { toJSONSchema } from 'zod/v4';
 	export { outcomeSchema } from './nodes/outcome/schema';
-	export { CATEGORIES, CATEGORY_GROUPS } from './nodes/outcome/categories';
+	export { CATEGORY_GROUPS } from './nodes/outcome/categories';
 	export { FIELD_TARGETS } from './nodes/outcome/fieldTargets';
 	export { categoryOptions } from './nodes/NormalizeOutcome/parameters/categories';
 	export { PROVIDERS } from './nodes/providers/registry';
-	export { sampleEnvelopes } from './nodes/providers/samples';
-	export * as iClosed from './nodes/providers/iclosed/vocabulary';
-	export * as osmTalk from './nodes/providers/osmtalk/vocabulary';
 `;
 
 /**

@@ -2,6 +2,7 @@ import { withoutNull } from './jsonSchema.mjs';
 
 /** The reference of the record as Markdown. */
 export function outcomeReference(jsonSchema, source) {
+	const vendors = source.PROVIDERS.map(({ displayName }) => displayName);
 	return `<!-- Generated from nodes/outcome and nodes/providers by npm run generate: edit those. -->
 
 # The outcome record, version 1
@@ -17,7 +18,7 @@ ${table(['Field', 'Type', 'Meaning'], fieldRows(jsonSchema, ''))}
 
 Route on \`outcome.category\`, or on its group. The outputs of Normalize Outcome stand in this order.
 
-${table(['Category', 'Group', 'Meaning', 'iClosed', 'osmTalk'], categoryRows(source))}
+${table(['Category', 'Group', 'Meaning', ...vendors], categoryRows(source))}
 
 Case does not matter, and spaces, dots, dashes and underscores are the same: "No Sale", "no-sale" and \`NO_SALE\` are one
 word. The order of decision: your own outcome mapping, then the vendor's word refined by the reason or disposition beside
@@ -70,27 +71,16 @@ function typeOf({ type, enum: values, const: constant, format }) {
 	return { string: 'text', integer: 'whole number', array: 'list' }[type] ?? type;
 }
 
-function categoryRows({ categoryOptions, CATEGORY_GROUPS, iClosed, osmTalk }) {
+function categoryRows({ categoryOptions, CATEGORY_GROUPS, PROVIDERS }) {
 	return categoryOptions.map(({ value, description }) => [
 		`\`${value}\``,
 		CATEGORY_GROUPS[value],
 		description,
-		[
-			...wordsFor(iClosed.CALL_OUTCOMES, value),
-			...wordsFor(iClosed.NO_SALE_REASONS, value).map((word) => `NO_SALE because of ${word}`),
-		].join(', '),
-		[
-			...wordsFor(osmTalk.STATUSES, value).filter((word) => word !== 'COMPLETED'),
-			...wordsFor(osmTalk.DISPOSITIONS, value).map((word) => `COMPLETED with ${word}`),
-			...(value === 'qualified' ? ['lead_qualified or success is true'] : []),
-			...Object.entries(osmTalk.NEXT_ACTIONS)
-				.filter(([, category]) => category === value)
-				.map(([word]) => `next_action ${word}`),
-		].join(', '),
+		...PROVIDERS.map(({ vocabulary }) =>
+			vocabulary
+				.filter(({ category }) => category === value)
+				.map(({ words }) => words)
+				.join('<br>'),
+		),
 	]);
 }
-
-const wordsFor = (table, value) =>
-	Object.entries(table)
-		.filter(([, { category }]) => category === value)
-		.map(([word]) => word.toUpperCase());

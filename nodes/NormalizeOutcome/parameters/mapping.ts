@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { categoryOptions } from './categories';
 import { fieldTargetOptions } from './fieldTargets';
+import { vendorOptions } from './vendors';
 
 export const mappingParameters: INodeProperties[] = [
 	{
@@ -25,11 +26,7 @@ export const mappingParameters: INodeProperties[] = [
 						type: 'options',
 						default: 'any',
 						description: 'The vendor the rule is for; such a rule wins over one for any vendor',
-						options: [
-							{ name: 'Any', value: 'any' },
-							{ name: 'iClosed', value: 'iclosed' },
-							{ name: 'osmTalk', value: 'osmtalk' },
-						],
+						options: [{ name: 'Any', value: 'any' }, ...vendorOptions],
 					},
 					{
 						displayName: 'Value',

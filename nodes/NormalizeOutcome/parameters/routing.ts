@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { categoryOptions } from './categories';
+import { vendorOptions } from './vendors';
 
 export const routingParameters: INodeProperties[] = [
 	{
@@ -11,11 +12,7 @@ export const routingParameters: INodeProperties[] = [
 		default: 'auto',
 		description: 'The vendor whose outcomes the node reads',
 		displayOptions: { show: { operation: ['normalize'] } },
-		options: [
-			{ name: 'Detect Automatically', value: 'auto' },
-			{ name: 'iClosed', value: 'iclosed' },
-			{ name: 'osmTalk', value: 'osmtalk' },
-		],
+		options: [{ name: 'Detect Automatically', value: 'auto' }, ...vendorOptions],
 	},
 	{
 		displayName: 'Output',

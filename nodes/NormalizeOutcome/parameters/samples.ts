@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { categoryOptions } from './categories';
+import { eventOptions } from './vendors';
 
 export const sampleParameters: INodeProperties[] = [
 	{
@@ -10,11 +11,7 @@ export const sampleParameters: INodeProperties[] = [
 		default: [],
 		description: 'The events to emit samples of; empty means all',
 		displayOptions: { show: { operation: ['generateSamples'] } },
-		options: [
-			{ name: 'iClosed: Outcome Added', value: 'outcome_added' },
-			{ name: 'osmTalk: Analysis Completed', value: 'analysis_completed' },
-			{ name: 'osmTalk: Lead Completed', value: 'lead_completed' },
-		],
+		options: eventOptions,
 	},
 	{
 		displayName: 'Categories',

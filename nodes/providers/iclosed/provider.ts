@@ -2,6 +2,7 @@ import type { Provider } from '../provider';
 import { readIClosed } from './events';
 import { toOutcome } from './outcome';
 import { iClosedSamples } from './samples';
+import { iClosedVocabulary } from './vocabulary';
 
 export const iClosed: Provider = {
 	source: 'iclosed',
@@ -9,5 +10,6 @@ export const iClosed: Provider = {
 	events: { outcome_added: 'Outcome Added' },
 	read: readIClosed,
 	toOutcome,
+	vocabulary: iClosedVocabulary,
 	samples: iClosedSamples,
 };

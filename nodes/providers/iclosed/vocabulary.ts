@@ -1,5 +1,6 @@
 import type { Category } from '../../outcome/categories';
 import type { Connection } from '../../outcome/schema';
+import { documented } from '../vocabulary';
 
 /** What a documented word says. */
 export interface Meaning {
@@ -62,6 +63,11 @@ export const MINUTES_PER_UNIT: Record<string, number> = {
 	hour: 60,
 	hours: 60,
 };
+
+export const iClosedVocabulary = [
+	...documented(CALL_OUTCOMES),
+	...documented(NO_SALE_REASONS, (reason) => `NO_SALE or REJECTED because of ${reason}`),
+];
 
 function objected(objection: string): Meaning {
 	return { category: 'lost', connection: 'connected', detail: `${objection}_objection`, objection };

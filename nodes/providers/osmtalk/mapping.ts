@@ -79,7 +79,7 @@ export function decideAnalysis({ call }: OsmTalkPayload, analysis: AnalysisReadi
 /** The vendor's table, in its order: a qualified lead that wants a call back is qualified. */
 function signal({ leadQualified, success, nextAction }: AnalysisReading): Category | undefined {
 	if (leadQualified === true || success === true) return 'qualified';
-	return lookUp(NEXT_ACTIONS, nextAction);
+	return lookUp(NEXT_ACTIONS, nextAction)?.category;
 }
 
 function unknown(path: string, value: unknown, moreTelling: string[]): Decision {

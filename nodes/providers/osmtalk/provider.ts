@@ -2,6 +2,7 @@ import type { Provider } from '../provider';
 import { readOsmTalk } from './events';
 import { toOutcome } from './outcome';
 import { osmTalkSamples } from './samples';
+import { osmTalkVocabulary } from './vocabulary';
 
 export const osmTalk: Provider = {
 	source: 'osmtalk',
@@ -9,5 +10,6 @@ export const osmTalk: Provider = {
 	events: { lead_completed: 'Lead Completed', analysis_completed: 'Analysis Completed' },
 	read: readOsmTalk,
 	toOutcome,
+	vocabulary: osmTalkVocabulary,
 	samples: osmTalkSamples,
 };

@@ -1,5 +1,6 @@
 import type { Category } from '../../outcome/categories';
 import type { Connection } from '../../outcome/schema';
+import { documented } from '../vocabulary';
 
 export interface Meaning {
 	category: Category;
@@ -26,9 +27,9 @@ export const DISPOSITIONS: Record<string, Meaning> = {
 };
 
 /** What the documented values of the analysis' `next_action` say; the rest are the customer's own. */
-export const NEXT_ACTIONS: Record<string, Category> = {
-	not_interested: 'lost',
-	callback_later: 'follow_up',
+export const NEXT_ACTIONS: Record<string, { category: Category }> = {
+	not_interested: { category: 'lost' },
+	callback_later: { category: 'follow_up' },
 };
 
 /** What a status of a lead or of a call says about the line. Statuses of calls are not published: those are the likely ones. */
@@ -51,3 +52,12 @@ export const VARIABLE_NAMES = {
 	company: ['companyname', 'company', 'organization', 'organisation', 'businessname'],
 	email: ['email', 'emailaddress'],
 } as const;
+
+export const osmTalkVocabulary = [
+	...documented(STATUSES, (status) => status.toLowerCase()).filter(
+		({ words }) => words !== 'completed',
+	),
+	...documented(DISPOSITIONS, (disposition) => `completed with ${disposition.toLowerCase()}`),
+	{ words: 'lead_qualified or success is true', category: 'qualified' as const },
+	...documented(NEXT_ACTIONS, (action) => `next_action ${action.toLowerCase()}`),
+];
