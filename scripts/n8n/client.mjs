@@ -95,8 +95,8 @@ export async function connect({ url, runtime }) {
 		},
 
 		/** @param {object} workflow as exported from the editor @returns {Promise<{ id: string, versionId: string }>} */
-		createWorkflow: ({ name, nodes, connections, settings = {} }) =>
-			call('POST', '/workflows', { name, nodes, connections, settings, active: false }),
+		createWorkflow: ({ name, nodes, connections, settings = {}, pinData = {} }) =>
+			call('POST', '/workflows', { name, nodes, connections, settings, pinData, active: false }),
 
 		/**
 		 * Activates a workflow and waits until its production URLs answer. n8n 2.x publishes a version, in the

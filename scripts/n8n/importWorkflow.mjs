@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
 
+/** What a trigger asks for when its file names no credentials: examples name none, so that their pinned events run at once. */
+const ASKED_FOR = {
+	'n8n-nodes-call-outcomes.iClosedTrigger': { iClosedWebhookApi: null },
+	'n8n-nodes-call-outcomes.osmTalkTrigger': { osmTalkWebhookApi: null },
+};
+
 /**
  * Creates a workflow from an exported one, as importing it in the editor does: triggers get URLs of their own.
  *
@@ -13,11 +19,11 @@ export async function importWorkflow(client, exported, credentials = {}) {
 	const nodes = exported.nodes.map((node) => ({
 		...node,
 		...(node.webhookId && { webhookId: randomUUID() }),
-		...(node.credentials && {
-			credentials: Object.fromEntries(
-				Object.keys(node.credentials).map((type) => [type, credentials[type]]),
+		credentials: Object.fromEntries(
+			Object.keys(node.credentials ?? ASKED_FOR[node.type] ?? {}).flatMap((type) =>
+				credentials[type] ? [[type, credentials[type]]] : [],
 			),
-		}),
+		),
 	}));
 	const { id, versionId } = await client.createWorkflow({ ...exported, nodes });
 	const paths = Object.fromEntries(

@@ -1,0 +1,59 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests run on Node, not in n8n */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { outputsOf } from '../../scripts/n8n/client.mjs';
+import { projectRoot } from '../../scripts/projectRoot.mjs';
+import { useN8n } from '../n8n/useN8n';
+import { SENT } from './examplesSent';
+import { standIn, type WorkflowNode } from './standIns';
+
+const FOLDER = path.join(projectRoot, 'examples');
+const FILES = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
+const read = (file: string) => JSON.parse(readFileSync(path.join(FOLDER, file), 'utf8'));
+
+describe('the example workflows', () => {
+	const suite = useN8n();
+
+	it.each(FILES)('%s uses only nodes that this n8n has', async (file) => {
+		const nodes: WorkflowNode[] = read(file).nodes;
+		const nodeInfos = nodes.map(({ type, typeVersion }) => ({ name: type, version: typeVersion }));
+		const found = await suite.client.call('POST', '/node-types', { nodeInfos });
+		const versions = (type: string) =>
+			found
+				.filter(({ name }: { name: string }) => type.endsWith(`.${name.split('.').at(-1)}`))
+				.flatMap(({ version }: { version: number | number[] }) => version);
+		for (const { name, version } of nodeInfos) {
+			expect({ name, versions: versions(name) }).toEqual({
+				name,
+				versions: expect.arrayContaining([version]),
+			});
+		}
+	});
+
+	it('are all tried', () => {
+		expect([...new Set(SENT.map(([file]) => file))].sort()).toEqual(FILES);
+	});
+
+	it.each(SENT)(
+		'%s, run in the editor from %s, sends what it should',
+		async (file, trigger, sent) => {
+			const example = read(file);
+			const { id } = await suite.client.createWorkflow({
+				...example,
+				nodes: example.nodes.map(standIn),
+			});
+			const workflowData = await suite.client.call('GET', `/workflows/${id}`);
+			await suite.client.call('POST', `/workflows/${id}/run`, {
+				workflowData,
+				triggerToStartFrom: { name: trigger },
+			});
+			const [newest] = await suite.client.settledExecutions(id, 1);
+			expect(newest).toMatchObject({ status: 'success' });
+			const execution = await suite.client.execution(newest?.id);
+			const outputs = Object.keys(sent).map((name) => [name, outputsOf(execution, name).flat()]);
+			expect(Object.fromEntries(outputs)).toMatchObject(sent);
+		},
+		30_000,
+	);
+});

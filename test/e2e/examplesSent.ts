@@ -1,0 +1,106 @@
+/** What the services are sent when the pinned events of an example's trigger run: file, trigger, then by node. */
+export const SENT: Array<[string, string, Record<string, object[]>]> = [
+	[
+		'iclosed-won-deal.json',
+		'iClosed Trigger',
+		{
+			'HubSpot: Contact': [
+				{ email: 'alex.sample@example.com', lastName: 'Sample', phoneNumber: '+12025550123' },
+			],
+			'HubSpot: Deal': [
+				{
+					stage: 'closedwon',
+					dealName: 'Alex Sample – Sample Premium Package',
+					amount: '5000',
+					closeDate: '2026-01-15T10:30:00.000Z',
+					associatedVids: '[101]',
+				},
+			],
+			'Slack: Tell the Team': [
+				{
+					text: ':tada: Won · Alex Sample · Sample Premium Package · $5,000 · closer.sample@example.com',
+				},
+			],
+		},
+	],
+	[
+		'osmtalk-leads-by-group.json',
+		'osmTalk Trigger',
+		{
+			'Slack: Hot Lead': [
+				{
+					text: expect.stringMatching(
+						/^:fire: Qualified .*\nSample: .*\nCall \+12025550145, next: /,
+					),
+				},
+			],
+			'HubSpot: Contact': [{ email: 'robin.sample@example.com', companyName: 'Sample Company' }],
+			'Google Sheets: Follow-Ups': [
+				{ Call: 'sample:osmtalk:sample_call_callback', 'Next action': 'callback_later' },
+				{ Call: 'sample:osmtalk:sample_call_completed', Phone: '+12025550145' },
+			],
+		},
+	],
+	[
+		'both-vendors-to-one-crm.json',
+		'iClosed Trigger',
+		{
+			'HubSpot: Log the Call': [
+				{ jsonBody: expect.stringContaining('"hs_meeting_outcome":"COMPLETED"') },
+				{ jsonBody: expect.stringContaining('"hs_meeting_outcome":"COMPLETED"') },
+				{
+					url: 'https://api.hubapi.com/crm/v3/objects/meetings',
+					jsonBody: expect.stringContaining('"hs_meeting_outcome":"NO_SHOW"'),
+				},
+			],
+		},
+	],
+	[
+		'both-vendors-to-one-crm.json',
+		'osmTalk Trigger',
+		{
+			'HubSpot: Log the Call': ['COMPLETED', 'COMPLETED', 'NO_ANSWER', 'BUSY'].map((status) => ({
+				url: 'https://api.hubapi.com/crm/v3/objects/calls',
+				jsonBody: expect.stringContaining(`"hs_call_status":"${status}"`),
+			})),
+		},
+	],
+	[
+		'what-cannot-be-normalized.json',
+		'Webhook',
+		{
+			'Mail: Please Check': [
+				{ text: expect.stringMatching(/^Outcome as sent: Thinking about it\nRead as: unknown/) },
+			],
+			'Mail: Not an Outcome': [{ text: expect.stringContaining('this is no call outcome') }],
+		},
+	],
+	[
+		'queue-mode-with-redis.json',
+		'iClosed Trigger',
+		{
+			'Slack: Good News': [
+				{ text: expect.stringMatching(/^Won · /) },
+				{ text: expect.stringMatching(/^Won \(partial sale\) · /) },
+			],
+			'Slack: To Call Again': [{ text: expect.stringMatching(/^No-show · .* – \+12025550123$/) }],
+		},
+	],
+	[
+		'queue-mode-with-redis.json',
+		'osmTalk Trigger',
+		{
+			'Slack: Good News': [{ text: expect.stringMatching(/^Qualified /) }],
+			'Slack: To Call Again': [{ text: expect.stringMatching(/^Follow-up /) }],
+		},
+	],
+	[
+		'route-by-group.json',
+		'iClosed Trigger',
+		{
+			Positive: [{}, {}],
+			Negative: expect.anything(),
+			Unreached: [{}],
+		},
+	],
+];
