@@ -1,0 +1,160 @@
+import { selectors } from 'playwright-core';
+import { OWNER } from '../n8n/client.mjs';
+
+selectors.setTestIdAttribute('data-test-id');
+
+/** n8n ties a session to the browser it was opened in, by an id that its editor keeps in the local storage. */
+const BROWSER_ID = 'call-outcomes';
+const DEADLINE_MILLISECONDS = 30_000;
+
+/**
+ * n8n's editor as a person uses it: every action works on what is to be seen, and waits until it is there.
+ *
+ * @param {import('playwright-core').Browser} browser
+ * @param {{ url: string }} n8n
+ * @param {{ theme?: 'light' | 'dark', width?: number, height?: number }} [options] size in pixels
+ */
+export async function openEditor(
+	browser,
+	{ url },
+	{ theme = 'light', width = 1280, height = 760 } = {},
+) {
+	const context = await browser.newContext({
+		viewport: { width, height },
+		colorScheme: theme,
+		reducedMotion: 'reduce',
+		permissions: ['clipboard-read', 'clipboard-write'],
+	});
+	context.setDefaultTimeout(DEADLINE_MILLISECONDS);
+	await context.addInitScript((id) => localStorage.setItem('n8n-browserId', id), BROWSER_ID);
+	const login = await context.request.post(`${url}/rest/login`, {
+		data: { emailOrLdapLoginId: OWNER.email, password: OWNER.password },
+		headers: { 'browser-id': BROWSER_ID },
+	});
+	if (!login.ok()) throw new Error(`The login was refused: ${await login.text()}`);
+	const page = await context.newPage();
+
+	const visible = (testId) => page.getByTestId(testId).filter({ visible: true });
+	const exactly = (text) => page.getByText(text, { exact: true });
+	const node = (name) => page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
+	const panel = page.getByTestId('ndv');
+	const parameter = (name) => panel.getByTestId(`parameter-input-${name}`);
+
+	const entry = (name) =>
+		page
+			.getByRole('option')
+			.filter({ visible: true })
+			.filter({ has: exactly(name) });
+
+	async function goTo(route, awaited) {
+		await page.goto(`${url}${route}`, { waitUntil: 'commit' });
+		await awaited.first().waitFor();
+	}
+
+	return {
+		page,
+		panel,
+		node,
+		parameter,
+		exactly,
+		close: () => context.close(),
+
+		newWorkflow: () => goTo('/workflow/new', visible('node-creator-plus-button')),
+		openWorkflow: (id) => goTo(`/workflow/${id}`, page.getByTestId('canvas-node')),
+
+		/** Opens the list of nodes and searches it. @returns the names found */
+		search: async (words) => {
+			const box = page.getByTestId('node-creator-search-bar');
+			if (!(await box.isVisible())) await visible('node-creator-plus-button').click();
+			await box.fill(words);
+			return visible('node-creator-item-name');
+		},
+
+		/** Adds the found node of this name, and waits until it is open. */
+		add: async (name) => {
+			await visible('node-creator-item-name').filter({ hasText: name }).click();
+			await page.getByRole('button', { name: 'Add to workflow' }).click();
+			await panel.waitFor();
+		},
+
+		openNode: async (name) => {
+			await node(name).dblclick();
+			await panel.waitFor();
+		},
+		closeNode: async () => {
+			await panel.getByTestId('ndv-close-button').click();
+			await panel.waitFor({ state: 'detached' });
+		},
+
+		/** Picks an entry of an options parameter by its name; of a multi-options parameter, adds or removes it. */
+		choose: async (parameterName, option) => {
+			await parameter(parameterName).click();
+			await entry(option).click();
+		},
+
+		/** Adds an entry of the collection whose button has this text. */
+		addOption: async (button, option) => {
+			await panel.getByPlaceholder(button).click();
+			await entry(option).click();
+		},
+
+		/** Creates the credential that the open node asks for. @param fields values by name of the field */
+		createCredential: async (button, fields) => {
+			await panel.getByRole('button', { name: button }).click();
+			const dialog = page.getByTestId('editCredential-modal');
+			for (const [field, value] of Object.entries(fields)) {
+				await dialog.getByTestId(`parameter-input-${field}`).locator('input').fill(value);
+			}
+			await dialog.getByTestId('credential-save-button').click();
+			await panel.getByTestId('node-credentials-select').waitFor();
+		},
+
+		/** Copies the open trigger's URL as users do, by clicking on it. @param {'test' | 'production'} kind @returns the clipboard's text */
+		copyUrl: async (kind) => {
+			const tab = panel.getByTestId(`radio-button-${kind}`);
+			if (!(await tab.isVisible())) await panel.getByText('Webhook URLs').click();
+			await tab.click();
+			await panel.getByText(/^http.*\/webhook/).click();
+			return await page.evaluate(() => navigator.clipboard.readText());
+		},
+
+		/** Runs the open node and waits for its output. */
+		executeStep: async () => {
+			await panel.getByTestId('node-execute-button').click();
+			await panel
+				.getByTestId('output-panel')
+				.getByText(/\d+ items?/)
+				.first()
+				.waitFor();
+		},
+
+		/** Shows the open node's output as schema, table or json. */
+		showOutputAs: (view) =>
+			panel.getByTestId('output-panel').getByTestId(`radio-button-${view}`).click(),
+
+		asksForCredential: () => panel.getByTestId('node-credentials-slot').isVisible(),
+
+		hints: () => panel.getByTestId('node-hint').allInnerTexts(),
+
+		/** @returns {Promise<string[]>} the names of the parameters to be seen, in their order */
+		parameters: () =>
+			panel
+				.locator('[data-test-id^="parameter-input-"]')
+				.filter({ visible: true })
+				.evaluateAll((inputs) =>
+					inputs
+						.map(({ dataset }) => dataset.testId.replace('parameter-input-', ''))
+						.filter((name) => !['field', 'item'].includes(name)),
+				),
+
+		/** @returns {Promise<string[]>} the labels of a node's outputs on the canvas */
+		outputs: (name) => node(name).getByTestId('canvas-node-output-handle').allInnerTexts(),
+
+		/** Takes a picture with the pointer where it leaves no hover effect. */
+		picture: async (file, options = {}) => {
+			await page.mouse.move(width - 2, 2);
+			const type = file.endsWith('.jpg') ? { type: 'jpeg', quality: 80 } : {};
+			await page.screenshot({ path: file, animations: 'disabled', ...type, ...options });
+		},
+	};
+}
