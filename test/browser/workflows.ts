@@ -5,7 +5,7 @@ const node = (name: string, type: string, x: number, y: number, parameters: obje
 	webhookId: randomUUID(),
 	name,
 	type,
-	typeVersion: 1,
+	typeVersion: /(iClosed|osmTalk)Trigger$/.test(type) ? 2 : 1,
 	position: [x, y],
 	parameters,
 });
