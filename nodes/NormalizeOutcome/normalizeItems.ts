@@ -44,13 +44,13 @@ export async function normalizeItems(context: IExecuteFunctions): Promise<INodeE
 		}
 		const error = new NodeOperationError(context.getNode(), `Item ${index} holds no call outcome`, {
 			itemIndex: index,
-			description: `${normalized.reason}. Connect a trigger of this package or a Webhook node, or set 'On Error' to use the error output.`,
+			description: `This node ${normalized.reason}. Connect a trigger of this package, or a Webhook node that receives the vendor's requests.`,
 		});
 		if (!context.continueOnFail()) throw error;
 		// n8n moves the item to the error output, if there is one; else it leaves where nobody takes it for an outcome.
 		outputs
 			.at(-1)
-			?.push({ json: { error: `${error.message}: ${normalized.reason}` }, error, pairedItem });
+			?.push({ json: { error: `${error.message}. This node ${normalized.reason}` }, error, pairedItem });
 	}
 	return outputs;
 }

@@ -11,5 +11,8 @@ export function isJsonObject(value: unknown): value is JsonObject {
 export function isNestedDeeperThan(value: unknown, limit: number): boolean {
 	if (typeof value !== 'object' || value === null) return false;
 	if (limit === 0) return true;
-	return Object.values(value).some((child) => isNestedDeeperThan(child, limit - 1));
+	for (const child of Object.values(value)) {
+		if (isNestedDeeperThan(child, limit - 1)) return true;
+	}
+	return false;
 }

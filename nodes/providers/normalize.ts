@@ -25,7 +25,7 @@ export function normalize(
 	now: string,
 ): Normalized {
 	if (isNestedDeeperThan(json, DEEPEST_ITEM)) {
-		return { ok: false, reason: `it is nested deeper than ${MAX_DEPTH} levels` };
+		return { ok: false, reason: `reads no data nested deeper than ${MAX_DEPTH} levels` };
 	}
 	const envelope = readEnvelope(json, providers, now);
 	if (envelope !== undefined) return ofEnvelopes([envelope], providers, settings);
@@ -39,7 +39,7 @@ export function normalize(
 	const events = providers.flatMap(({ displayName, events }) =>
 		Object.values(events).map((event) => `${displayName} ${event}`),
 	);
-	const expected = `expected one of these events, from a trigger or as the vendor sends it: ${events.join(', ')}`;
+	const expected = `expects one of these events, from a trigger or as the vendor sends it: ${events.join(', ')}`;
 	return { ok: false, reason: other === undefined ? expected : `${expected}; found "${other}"` };
 }
 

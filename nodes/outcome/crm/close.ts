@@ -1,5 +1,5 @@
 import type { Connection, Outcome } from '../schema';
-import { body, directionOf, secureUrl, title, wholeSeconds, type CrmObject } from './properties';
+import { directionOf, secureUrl, wholeSeconds, type CrmObject, type Wording } from './properties';
 
 /** `disposition`. `vm-answer`: voicemail was reached; `vm-left` would say that a message was left, which nobody tells. */
 const DISPOSITIONS = {
@@ -18,13 +18,13 @@ const DISPOSITIONS = {
  * Fields of a call activity; `lead_id` has to be added before sending.
  * Source: https://developer.close.com/api/resources/activities/calls (duration in seconds; recordings over https only)
  */
-export function closeCall(record: Outcome): CrmObject {
+export function closeCall(record: Outcome, { title, lines }: Wording): CrmObject {
 	return {
 		direction: directionOf(record),
 		status: 'completed',
 		duration: wholeSeconds(record),
 		phone: record.contact.phone,
-		note: [title(record), ...body(record)].join('\n'),
+		note: [title, ...lines].join('\n'),
 		disposition: DISPOSITIONS[record.outcome.connection],
 		recording_url: secureUrl(record.call.recordingUrl),
 	};

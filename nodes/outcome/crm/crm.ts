@@ -2,14 +2,14 @@ import type { Outcome } from '../schema';
 import { closeCall } from './close';
 import { hubspotActivity } from './hubspot';
 import { pipedriveCallLog } from './pipedrive';
-import { onlyKnown, type CrmObject } from './properties';
+import { describe, onlyKnown, type CrmObject, type Wording } from './properties';
 import { salesforceTask } from './salesforce';
 
 /** The CRMs whose objects a record can carry. */
 export const CRM_NAMES = ['hubspot', 'salesforce', 'pipedrive', 'close'] as const;
 export type CrmName = (typeof CRM_NAMES)[number];
 
-const OBJECTS: Record<CrmName, (record: Outcome) => CrmObject> = {
+const OBJECTS: Record<CrmName, (record: Outcome, wording: Wording) => CrmObject> = {
 	hubspot: hubspotActivity,
 	salesforce: salesforceTask,
 	pipedrive: pipedriveCallLog,
@@ -21,5 +21,6 @@ export function crmObjects(
 	record: Outcome,
 	names: readonly CrmName[],
 ): NonNullable<Outcome['crm']> {
-	return Object.fromEntries(names.map((name) => [name, onlyKnown(OBJECTS[name](record))]));
+	const wording = describe(record);
+	return Object.fromEntries(names.map((name) => [name, onlyKnown(OBJECTS[name](record, wording))]));
 }

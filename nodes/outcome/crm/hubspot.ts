@@ -1,14 +1,6 @@
 import type { Category } from '../categories';
 import type { Connection, Outcome } from '../schema';
-import {
-	directionOf,
-	endOf,
-	htmlBody,
-	secureUrl,
-	startOf,
-	title,
-	type CrmObject,
-} from './properties';
+import { directionOf, endOf, secureUrl, startOf, type CrmObject, type Wording } from './properties';
 
 /** `hs_call_status`. A voicemail is a completed call; a blocked number was never called. */
 const CALL_STATUS = {
@@ -54,20 +46,20 @@ const MEETING_OUTCOME = {
 } as const satisfies Record<Category, string | null>;
 
 /** A person holds a booked meeting, a voice agent makes a call. */
-export const hubspotActivity = (record: Outcome): CrmObject =>
-	record.agent.kind === 'human' ? meeting(record) : call(record);
+export const hubspotActivity = (record: Outcome, wording: Wording): CrmObject =>
+	record.agent.kind === 'human' ? meeting(record, wording) : call(record, wording);
 
 /**
  * Properties of a call.
  * Source: https://developers.hubspot.com/docs/api/crm/calls (duration in milliseconds; recordings over https only)
  */
-function call(record: Outcome): CrmObject {
+function call(record: Outcome, { title, html }: Wording): CrmObject {
 	const { outcome, contact, call: held } = record;
 	const direction = directionOf(record);
 	return {
 		hs_timestamp: startOf(record),
-		hs_call_title: title(record),
-		hs_call_body: htmlBody(record),
+		hs_call_title: title,
+		hs_call_body: html,
 		hs_call_direction: direction && direction.toUpperCase(),
 		hs_call_duration:
 			held.durationSeconds === null ? null : Math.round(held.durationSeconds * 1000),
@@ -82,11 +74,11 @@ function call(record: Outcome): CrmObject {
  * Properties of a meeting.
  * Source: https://developers.hubspot.com/docs/api/crm/meetings (`hs_timestamp` should match `hs_meeting_start_time`)
  */
-function meeting(record: Outcome): CrmObject {
+function meeting(record: Outcome, { title, html }: Wording): CrmObject {
 	return {
 		hs_timestamp: startOf(record),
-		hs_meeting_title: title(record),
-		hs_meeting_body: htmlBody(record),
+		hs_meeting_title: title,
+		hs_meeting_body: html,
 		hs_meeting_start_time: record.call.startedAt,
 		hs_meeting_end_time: endOf(record),
 		hs_meeting_outcome: MEETING_OUTCOME[record.outcome.category],

@@ -1,5 +1,5 @@
 import type { Connection, Outcome } from '../schema';
-import { directionOf, endOf, htmlBody, title, wholeSeconds, type CrmObject } from './properties';
+import { directionOf, endOf, wholeSeconds, type CrmObject, type Wording } from './properties';
 
 /** `outcome`; the other documented ones are left_message and wrong_number. */
 const OUTCOMES = {
@@ -20,17 +20,17 @@ const OUTCOMES = {
  * as text, note in HTML). Pipedrive requires outcome, to_phone_number, start_time and end_time: what the vendor does not
  * tell has to be added before sending.
  */
-export function pipedriveCallLog(record: Outcome): CrmObject {
+export function pipedriveCallLog(record: Outcome, { title, html }: Wording): CrmObject {
 	const { outcome, contact, call } = record;
 	const seconds = wholeSeconds(record);
 	return {
-		subject: title(record),
+		subject: title,
 		outcome: OUTCOMES[outcome.connection],
 		start_time: toPipedriveTime(call.startedAt),
 		end_time: toPipedriveTime(endOf(record)),
 		duration: seconds === null ? null : String(seconds),
 		[directionOf(record) === 'inbound' ? 'from_phone_number' : 'to_phone_number']: contact.phone,
-		note: htmlBody(record),
+		note: html,
 	};
 }
 

@@ -14,22 +14,34 @@ export function onlyKnown(object: CrmObject): Record<string, string | number> {
 const isKnown = (entry: [string, CrmObject[string]]): entry is [string, string | number] =>
 	typeof entry[1] === 'number' ? Number.isFinite(entry[1]) : entry[1] !== null && entry[1] !== '';
 
+/** What people read about a call in a CRM. */
+export interface Wording {
+	title: string;
+	/** Plain text. */
+	lines: string[];
+	/** The lines where a CRM shows HTML: what people wrote stays text. */
+	html: string;
+}
+
 /** Salesforce's subject is the shortest: 255 characters. */
 const LONGEST_TITLE = 255;
 
-export function title(record: Outcome): string {
-	const text = toTitle(record);
-	return text.length > LONGEST_TITLE ? `${text.slice(0, LONGEST_TITLE - 1)}…` : text;
+export function describe(record: Outcome): Wording {
+	const title = toTitle(record);
+	const lines = describeLines(record);
+	return {
+		title: title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE - 1)}…` : title,
+		lines,
+		html: lines.map(toHtml).join('<br>'),
+	};
 }
 
-/** What a person wants to read about the call, a line each; plain text. */
-export function body(record: Outcome): string[] {
-	const { outcome, deal, campaign, analysis, notes, call } = record;
+function describeLines({ outcome, deal, campaign, analysis, notes, call }: Outcome): string[] {
 	const lines: Array<[string, string | null | undefined]> = [
 		['Reason', words(outcome.reason)],
 		['Objection', words(outcome.objection)],
 		['Next action', words(outcome.nextAction)],
-		['Deal', [deal && formatMoney(deal), deal?.product].filter(Boolean).join(' · ')],
+		['Deal', deal && [formatMoney(deal), deal.product].filter(Boolean).join(' · ')],
 		['Campaign', campaign?.name],
 		['Summary', analysis?.summary],
 		['Notes', notes],
@@ -42,14 +54,8 @@ const words = (word: string | null) => word?.replaceAll('_', ' ');
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** The body where a CRM shows HTML: what people wrote stays text. */
-export function htmlBody(record: Outcome): string {
-	return body(record)
-		.map((line) =>
-			line.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? '').replace(/\r?\n/g, '<br>'),
-		)
-		.join('<br>');
-}
+const toHtml = (text: string) =>
+	text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? '').replace(/\r?\n/g, '<br>');
 
 /** The call's start, as well as anybody knows it. */
 export const startOf = ({ call, occurredAt, receivedAt }: Outcome) =>

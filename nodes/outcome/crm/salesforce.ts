@@ -1,6 +1,6 @@
 import { CATEGORY_LABELS } from '../headline';
 import type { Outcome } from '../schema';
-import { body, directionOf, startOf, title, wholeSeconds, type CrmObject } from './properties';
+import { directionOf, startOf, wholeSeconds, type CrmObject, type Wording } from './properties';
 
 const CALL_TYPES = { inbound: 'Inbound', outbound: 'Outbound' } as const;
 const LONGEST_DESCRIPTION = 32_000;
@@ -11,13 +11,13 @@ const LONGEST_DESCRIPTION = 32_000;
  * (`ActivityDate` is a date without a time, `CallDurationInSeconds` an int, `CallType` Inbound, Internal or Outbound, the
  * texts at most 255 characters, `Description` at most 32,000)
  */
-export function salesforceTask(record: Outcome): CrmObject {
+export function salesforceTask(record: Outcome, { title, lines }: Wording): CrmObject {
 	const { outcome, call } = record;
 	const finer = outcome.detail ?? outcome.reason;
 	const label = CATEGORY_LABELS[outcome.category];
 	const direction = directionOf(record);
 	return {
-		Subject: title(record),
+		Subject: title,
 		Status: 'Completed',
 		Priority: 'Normal',
 		ActivityDate: startOf(record).slice(0, 'YYYY-MM-DD'.length),
@@ -29,6 +29,6 @@ export function salesforceTask(record: Outcome): CrmObject {
 		),
 		CallDurationInSeconds: wholeSeconds(record),
 		CallObject: call.id && call.id.slice(0, 255),
-		Description: body(record).join('\n').slice(0, LONGEST_DESCRIPTION),
+		Description: lines.join('\n').slice(0, LONGEST_DESCRIPTION),
 	};
 }

@@ -33,6 +33,7 @@ export function toOutcome({ event, data }: Envelope, settings: NormalizeSettings
 		? decideLead(payload, analysis)
 		: decideAnalysis(payload, analysis);
 	const status = isLead ? payload.lead.status : payload.call.status;
+	const variables = findVariables(payload, data);
 
 	return {
 		mapping,
@@ -46,7 +47,7 @@ export function toOutcome({ event, data }: Envelope, settings: NormalizeSettings
 		},
 		contact: readContact(
 			{
-				...findVariables(payload, data),
+				...variables,
 				...findPhone(payload, data),
 				analysis: fields,
 				analysisPath: path,
@@ -65,7 +66,7 @@ export function toOutcome({ event, data }: Envelope, settings: NormalizeSettings
 		deal: null,
 		analysis: toAnalysis(fields, analysis),
 		notes: null,
-		variables: findVariables(payload, data).variables ?? {},
+		variables: variables.variables ?? {},
 		metadata: payload.call.metadata ?? {},
 		warnings: leaves.warnings,
 	};

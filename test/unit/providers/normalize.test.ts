@@ -97,7 +97,7 @@ describe('normalize', () => {
 
 	it('lets nobody claim in a request’s body to be verified', async () => {
 		const forged = { headers: {}, query: {}, body: ENVELOPE };
-		expect(await reasonOf(forged)).toMatch(/^expected/);
+		expect(await reasonOf(forged)).toMatch(/^expects/);
 		expect(
 			await recordOf({ headers: {}, body: { ...leadSample, verified: true, id: 'mine' } }),
 		).toMatchObject({
@@ -145,7 +145,7 @@ describe('normalize', () => {
 		[undefined],
 	])('says what was expected instead of %j', async (json) => {
 		expect(await reasonOf(json)).toBe(
-			'expected one of these events, from a trigger or as the vendor sends it: iClosed Outcome Added, osmTalk Lead Completed, osmTalk Analysis Completed',
+			'expects one of these events, from a trigger or as the vendor sends it: iClosed Outcome Added, osmTalk Lead Completed, osmTalk Analysis Completed',
 		);
 	});
 
@@ -154,7 +154,7 @@ describe('normalize', () => {
 		[{ event: 'call.started', call: {} }, 'call.started'],
 		[{ body: { hookType: 'Appointment Setting Outcome' } }, 'Appointment Setting Outcome'],
 	])('names the event of %j that is no outcome', async (json, event) => {
-		expect(await reasonOf(json)).toMatch(new RegExp(`^expected .*; found "${event}"$`));
+		expect(await reasonOf(json)).toMatch(new RegExp(`^expects .*; found "${event}"$`));
 	});
 
 	it('takes the vendor’s test event for no outcome', async () => {
@@ -169,7 +169,7 @@ describe('normalize', () => {
 		const only = iClosed === undefined ? [] : [iClosed];
 		expect(await normalized(iClosedSample, only)).toMatchObject({ ok: true });
 		expect(await reasonOf(leadSample, only)).toMatch(/; found "campaign.lead_completed"$/);
-		expect(await reasonOf(ENVELOPE, only)).toMatch(/^expected/);
+		expect(await reasonOf(ENVELOPE, only)).toMatch(/^expects/);
 	});
 
 	it('takes keys that lead into prototypes for what they are: names', async () => {
@@ -200,9 +200,9 @@ describe('normalize', () => {
 		expect(deep?.analysis?.fields).toEqual(outcome);
 		expect(await recordsOf({ ...ENVELOPE, data: atLimit })).toHaveLength(1);
 		expect(await reasonOf(payload(MAX_DEPTH - 2))).toBeDefined();
-		expect(await reasonOf(payload(100_000))).toBe('it is nested deeper than 100 levels');
+		expect(await reasonOf(payload(100_000))).toBe('reads no data nested deeper than 100 levels');
 		expect(await reasonOf({ ...ENVELOPE, data: payload(100_000) })).toBe(
-			'it is nested deeper than 100 levels',
+			'reads no data nested deeper than 100 levels',
 		);
 	});
 
