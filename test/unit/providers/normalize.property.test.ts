@@ -192,7 +192,9 @@ describe('normalize, for any JSON and any settings', () => {
 				const settings = await settingsOf(input);
 				const normalized = normalize(value, PROVIDERS, settings, NOW);
 				if (!normalized.ok) {
-					expect(normalized.reason).toMatch(/^(expects one of these events|reads no data nested deeper)/);
+					expect(normalized.reason).toMatch(
+						/^(expects one of these events|reads no data nested deeper)/,
+					);
 					return;
 				}
 				expect(normalized.records.length).toBeGreaterThan(0);
