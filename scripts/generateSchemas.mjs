@@ -28,12 +28,21 @@ async function generated(root) {
 	const json = {
 		'schemas/outcome.v1.json': jsonSchema,
 		[preview('NormalizeOutcome', '1.0.0/normalize')]: outcomePreview(jsonSchema),
-		[preview('NormalizeOutcome', '1.0.0/generateSamples')]: envelopePreview(jsonSchema, everyPayload, {
-			sample: { type: 'boolean' },
-		}),
+		[preview('NormalizeOutcome', '1.0.0/generateSamples')]: envelopePreview(
+			jsonSchema,
+			everyPayload,
+			{
+				sample: { type: 'boolean' },
+			},
+		),
 	};
 	for (const provider of source.PROVIDERS) {
-		json[preview(triggerOf(provider), '2.0.0')] = envelopePreview(jsonSchema, payloadsOf(provider));
+		for (const version of ['1.0.0', '2.0.0']) {
+			json[preview(triggerOf(provider), version)] = envelopePreview(
+				jsonSchema,
+				payloadsOf(provider),
+			);
+		}
 	}
 	return new Map([
 		...Object.entries(json).map(([file, content]) => [

@@ -26,8 +26,9 @@ export class IClosedTrigger implements INodeType {
 		name: 'iClosedTrigger',
 		icon: { light: 'file:../../icons/iClosed.svg', dark: 'file:../../icons/iClosed.dark.svg' },
 		group: ['trigger'],
-		// To a node of version 1, n8n evaluates an expression for every request (webhook-helpers `parseRequestBody`; docs/benchmarks.md).
-		version: 2,
+		// Both are the same node. To one of version 1, n8n evaluates an expression for every request (docs/benchmarks.md).
+		version: [1, 2],
+		defaultVersion: 2,
 		subtitle: 'Outcome added',
 		description: 'Starts the workflow when the outcome of a sales call is recorded in iClosed',
 		eventTriggerDescription: 'Waiting for iClosed to send an outcome to the Test URL',

@@ -26,8 +26,9 @@ export class OsmTalkTrigger implements INodeType {
 		name: 'osmTalkTrigger',
 		icon: { light: 'file:../../icons/osmTalk.svg', dark: 'file:../../icons/osmTalk.dark.svg' },
 		group: ['trigger'],
-		// To a node of version 1, n8n evaluates an expression for every request (webhook-helpers `parseRequestBody`; docs/benchmarks.md).
-		version: 2,
+		// Both are the same node. To one of version 1, n8n evaluates an expression for every request (docs/benchmarks.md).
+		version: [1, 2],
+		defaultVersion: 2,
 		subtitle:
 			'={{ $parameter["events"].map((event) => ({ "campaign.lead_completed": "Lead completed", "call.analysis_completed": "Analysis completed" })[event]).join(", ").toLowerCase().replace(/^./, (letter) => letter.toUpperCase()) }}',
 		description: 'Starts the workflow when a voice-AI call or its analysis is completed in osmTalk',

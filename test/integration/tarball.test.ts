@@ -49,7 +49,9 @@ describe('the packed tarball', () => {
 	it('holds the output previews of the editor and the JSON Schema of the record', () => {
 		expect(files.map((file) => file.path)).toEqual(
 			expect.arrayContaining([
+				'dist/nodes/IClosedTrigger/__schema__/v1.0.0.json',
 				'dist/nodes/IClosedTrigger/__schema__/v2.0.0.json',
+				'dist/nodes/OsmTalkTrigger/__schema__/v1.0.0.json',
 				'dist/nodes/OsmTalkTrigger/__schema__/v2.0.0.json',
 				'dist/nodes/NormalizeOutcome/__schema__/v1.0.0/normalize.json',
 				'dist/nodes/NormalizeOutcome/__schema__/v1.0.0/generateSamples.json',
