@@ -64,7 +64,7 @@ export const testRedis: ICredentialTestFunction = async (credential) => {
 		});
 		return ok(`Redis at ${where} can be used`);
 	} catch (error) {
-		const reason = error instanceof Error ? error.message : String(error);
+		const reason = (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
 		return notOk(
 			`Redis at ${where} cannot be used: ${reason}. Check 'Host', 'Port', 'TLS' and the login, and that the login may use SET and GET on keys that start with 'Key Prefix'.`,
 		);

@@ -16,7 +16,7 @@ import {
 } from './requests';
 
 /** More than 100,000 generated requests in all. */
-const RUNS = { signatures: 60_000, bytes: 10_000, secrets: 20_000, bodies: 20_000 };
+const RUNS = { signatures: 60_000, bytes: 10_000, secrets: 20_000, bodies: 12_000 };
 
 const check = <Values extends unknown[]>(
 	numRuns: number,
@@ -75,7 +75,7 @@ describe('whatever header and body arrive', () => {
 					request({ body: bytes, headers: { 'x-osmtalk-signature': signature } }),
 					osmTalkScheme(...SECRETS),
 				);
-				expect(verdict.ok).toBe(isGood(signature, bytes));
+				return verdict.ok === isGood(signature, bytes);
 			}),
 		);
 	});
@@ -89,7 +89,7 @@ describe('whatever header and body arrive', () => {
 					request({ body: other, headers }),
 					iClosedScheme(encoding, ...SECRETS),
 				);
-				expect(verdict.ok).toBe(bytes.equals(other));
+				return verdict.ok === bytes.equals(other);
 			}),
 		);
 	});
@@ -108,7 +108,7 @@ describe('whatever header and body arrive', () => {
 			RUNS.secrets,
 			fc.property(given, (token) => {
 				const verdict = authenticate(request({ query: { token } }), urlSecretScheme(...SECRETS));
-				expect(verdict.ok).toBe((SECRETS as readonly unknown[]).includes(token));
+				return verdict.ok === (SECRETS as readonly unknown[]).includes(token);
 			}),
 		);
 	});

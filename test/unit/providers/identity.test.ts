@@ -28,7 +28,7 @@ describe('an id made of parts', () => {
 					JSON.stringify(one) === JSON.stringify(other),
 				);
 			}),
-			{ numRuns: 5_000 },
+			{ numRuns: 2_000 },
 		);
 	});
 });
@@ -88,7 +88,7 @@ describe('the digest of a content', () => {
 				if (JSON.stringify(one) !== JSON.stringify(other) && !isSame(one, other))
 					expect(contentDigest(one)).not.toBe(contentDigest(other));
 			}),
-			{ numRuns: 5_000 },
+			{ numRuns: 2_000 },
 		);
 	});
 });

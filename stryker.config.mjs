@@ -1,0 +1,38 @@
+import jestConfig from './jest.config.js';
+
+const [unit] = jestConfig.projects;
+
+/**
+ * Mutation tests of what decides who gets in: each change of the code below must make a test fail. Needs no n8n and no
+ * Redis. What survives, and why, stands in docs/testing.md.
+ *
+ * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
+ */
+export default {
+	mutate: [
+		'nodes/delivery/**/*.ts',
+		'nodes/providers/*/events.ts',
+		// Texts of the editor; no code runs in it.
+		'!nodes/delivery/parameters.ts',
+	],
+	testRunner: 'jest',
+	jest: {
+		projectType: 'custom',
+		config: {
+			...unit,
+			projects: undefined,
+			testMatch: ['<rootDir>/test/unit/{delivery,providers}/**/*.test.ts'],
+			// The specifications must find a change by themselves; a hundred thousand requests per change take too long.
+			testPathIgnorePatterns: ['/node_modules/', '\\.properties\\.test\\.ts$'],
+		},
+	},
+	coverageAnalysis: 'perTest',
+	concurrency: 2,
+	incremental: false,
+	reporters: ['clear-text', 'html', 'json', 'progress-append-only'],
+	clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
+	htmlReporter: { fileName: 'reports/mutation/index.html' },
+	jsonReporter: { fileName: 'reports/mutation/mutation.json' },
+	thresholds: { high: 95, low: 90, break: 90 },
+	tempDirName: '.stryker-tmp',
+};

@@ -1,0 +1,336 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests run on Node, not in n8n */
+import { EventEmitter } from 'node:events';
+
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+import type { Scheme } from '../../../nodes/delivery/authenticate';
+import type { Delivery } from '../../../nodes/delivery/delivery';
+import { iClosed } from '../../../nodes/providers/iclosed/provider';
+import { osmTalk } from '../../../nodes/providers/osmtalk/provider';
+import { mac, NOW, osmTalkScheme, request, SECRET, signed } from './requests';
+
+let answerWebhook: typeof import('../../../nodes/delivery/webhook').answerWebhook;
+
+beforeAll(async () => {
+	jest.useFakeTimers({
+		now: NOW,
+		doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'setTimeout', 'setInterval'],
+	});
+	({ answerWebhook } = await import('../../../nodes/delivery/webhook'));
+});
+afterEach(() => jest.setSystemTime(NOW));
+afterAll(() => jest.useRealTimers());
+
+class Response extends EventEmitter {
+	statusCode = 200;
+	writableFinished = false;
+	closed = false;
+	answers: unknown[] = [];
+
+	status(code: number) {
+		this.statusCode = code;
+		return this;
+	}
+
+	json(body: unknown) {
+		this.answers.push(body);
+	}
+
+	/** n8n (or the network) ends the response. */
+	close(statusCode: number, writableFinished = true) {
+		Object.assign(this, { statusCode, writableFinished, closed: true });
+		this.emit('close');
+	}
+}
+
+interface Setup {
+	scheme?: Scheme;
+	options?: object;
+	mode?: string;
+	events?: string[];
+	workflowId?: string | null;
+	nodeId?: string;
+	provider?: typeof osmTalk;
+	response?: Response;
+	readRawBody?: (request: { rawBody?: Buffer }) => Promise<void>;
+}
+
+let workflows = 0;
+
+/** One active trigger; `send` is one request to it. */
+function trigger(setup: Setup = {}) {
+	const log: string[] = [];
+	const { workflowId = `w${++workflows}` } = setup;
+	const send = async (
+		delivery: Omit<Delivery, 'rawBody'> & { rawBody?: Buffer },
+		more: Setup = {},
+	) => {
+		const {
+			scheme = osmTalkScheme(),
+			options = {},
+			mode = 'webhook',
+			events = ['lead_completed', 'outcome_added'],
+			nodeId = 'n1',
+			provider = osmTalk,
+			response = new Response(),
+			readRawBody,
+		} = { ...setup, ...more };
+		const incoming = {
+			rawBody: delivery.rawBody,
+			headers: delivery.headers,
+			query: delivery.query,
+			readRawBody: async () => await readRawBody?.(incoming),
+		};
+		const context = {
+			getMode: () => mode,
+			getNodeParameter: () => options,
+			getRequestObject: () => incoming,
+			getResponseObject: () => response,
+			getWorkflow: () => ({ id: more.workflowId ?? workflowId ?? undefined }),
+			getNode: () => ({ id: nodeId, name: 'My Trigger' }),
+			logger: { warn: (line: string) => log.push(line) },
+		} as unknown as IWebhookFunctions;
+		const returned = await answerWebhook(context, {
+			provider,
+			scheme,
+			select: () => ({ events, accepts: () => true }),
+		});
+		const ids = returned.workflowData?.map((items) => items.map(({ json }) => json.id));
+		return { returned, ids, response };
+	};
+	return { send, log };
+}
+
+const lead = (callId: string, more: object = {}) =>
+	signed(JSON.stringify({ event: 'campaign.lead_completed', lead: { callId }, ...more }));
+const idOf = (callId: string) => `osmtalk:lead_completed:${callId}`;
+
+describe('a new event', () => {
+	it('starts an execution with one item', async () => {
+		const { send, log } = trigger();
+		const { returned, response } = await send(lead('a'));
+		expect(returned).toEqual({
+			webhookResponse: { status: 'accepted' },
+			workflowData: [
+				[
+					{
+						json: {
+							id: idOf('a'),
+							callKey: 'osmtalk:a',
+							source: 'osmtalk',
+							event: 'lead_completed',
+							occurredAt: null,
+							receivedAt: NOW.toISOString(),
+							verified: true,
+							data: { event: 'campaign.lead_completed', lead: { callId: 'a' } },
+						},
+					},
+				],
+			],
+		});
+		expect(response.answers).toEqual([]);
+		expect(log).toEqual([]);
+	});
+
+	it('starts one execution with all events of its delivery, each of them once', async () => {
+		const { send } = trigger();
+		const body = ['a', 'b', 'a'].map((callId, index) => ({
+			event: 'campaign.lead_completed',
+			index,
+			lead: { callId },
+		}));
+		const { ids, returned } = await send(signed(JSON.stringify(body)));
+		expect(ids).toEqual([[idOf('a'), idOf('b')]]);
+		expect(returned.workflowData?.[0]?.[0]?.json).toMatchObject({ data: { index: 0 } });
+	});
+
+	it('is read under the options of the trigger', async () => {
+		const { send } = trigger({ options: { replayWindowHours: 1, includeHeaders: true } });
+		const { response } = await send(lead('a', { timestamp: '2026-05-06T10:00:00Z' }));
+		expect(response.answers).toEqual([{ error: 'event is older than 1 hours' }]);
+		const { returned } = await send(lead('b'));
+		expect(returned.workflowData?.[0]?.[0]?.json).toHaveProperty('headers', {});
+	});
+});
+
+describe('a request that starts nothing', () => {
+	it.each([
+		['refused', request({ body: '{}' }), 401, { error: 'unauthorized' }],
+		[
+			'not understood',
+			signed('{}'),
+			400,
+			{ error: expect.stringContaining('expected an osmTalk event') },
+		],
+		['ignored', signed('{"event":"call.started"}'), 200, { status: 'ignored' }],
+	])(
+		'is answered here, without a throw and without an execution: %s',
+		async (_name, delivery, status, body) => {
+			const { returned, response } = await trigger().send(delivery);
+			expect(returned).toEqual({ noWebhookResponse: true });
+			expect(response.statusCode).toBe(status);
+			expect(response.answers).toEqual([body]);
+		},
+	);
+
+	it('leaves one line in the log when it is refused, without what was sent', async () => {
+		const { send, log } = trigger({ workflowId: 'w-42' });
+		const headers = { 'x-osmtalk-signature': `sha256=${mac('x', 'other')}` };
+		await send(request({ body: 'private', headers }));
+		expect(log).toEqual([
+			"'My Trigger' refused a request: the signature header 'X-OsmTalk-Signature' does not match the body and the secret (workflow w-42)",
+		]);
+	});
+
+	it('leaves one line in the log when a verified sender sends what is no event', async () => {
+		const { send, log } = trigger({ workflowId: 'w-43' });
+		await send(signed('{"private":1}'));
+		expect(log).toEqual([
+			expect.stringMatching(
+				/^'My Trigger' refused a request: expected an osmTalk event .* \(workflow w-43\)$/,
+			),
+		]);
+	});
+
+	it('says so when the workflow is not saved yet', async () => {
+		const { send, log } = trigger({ workflowId: null });
+		await send(request(), { scheme: { kind: 'misconfigured', reason: 'it is blank' } });
+		expect(log).toEqual(["'My Trigger' refused a request: it is blank (workflow unsaved)"]);
+	});
+
+	it('leaves no line in the log when it is ignored', async () => {
+		const { send, log } = trigger();
+		await send(signed('{"event":"call.started"}'));
+		expect(log).toEqual([]);
+	});
+});
+
+describe('the bytes of a request', () => {
+	it('are those that n8n read', async () => {
+		const readRawBody = async () => {
+			throw new Error('read twice');
+		};
+		expect((await trigger({ readRawBody }).send(lead('a'))).ids).toEqual([[idOf('a')]]);
+	});
+
+	it('are read when n8n has not', async () => {
+		const { rawBody, ...unread } = lead('a');
+		const readRawBody = async (incoming: { rawBody?: Buffer }) => {
+			incoming.rawBody = rawBody;
+		};
+		expect((await trigger({ readRawBody }).send({ ...unread, rawBody: undefined })).ids).toEqual([
+			[idOf('a')],
+		]);
+	});
+
+	it('are none when they cannot be read any more, which verifies nothing', async () => {
+		const readRawBody = async () => {
+			throw new Error('stream is not readable');
+		};
+		const { response } = await trigger({ readRawBody }).send({ ...lead('a'), rawBody: undefined });
+		expect(response.statusCode).toBe(401);
+	});
+});
+
+describe('a copy of an event', () => {
+	it.each([200, 201, 299])(
+		'is answered as a duplicate once the first one was accepted (%i)',
+		async (status) => {
+			const { send, log } = trigger();
+			(await send(lead('a'))).response.close(status);
+			const { returned, response } = await send(lead('a'));
+			expect(returned).toEqual({ noWebhookResponse: true });
+			expect([response.statusCode, response.answers]).toEqual([200, [{ status: 'duplicate' }]]);
+			expect(log).toEqual([]);
+		},
+	);
+
+	it.each([
+		['n8n failed to store it', 500, true],
+		['n8n redirected it', 300, true],
+		['n8n had not answered', 199, true],
+		['the sender hung up before its answer', 200, false],
+	])('runs when the first one was not accepted: %s', async (_name, status, finished) => {
+		const { send } = trigger();
+		(await send(lead('a'))).response.close(status, finished);
+		expect((await send(lead('a'))).ids).toEqual([[idOf('a')]]);
+	});
+
+	it('runs when the sender of the first one was gone before it was looked at', async () => {
+		const { send } = trigger();
+		const response = new Response();
+		response.closed = true;
+		await send(lead('a'), { response });
+		expect((await send(lead('a'))).ids).toEqual([[idOf('a')]]);
+	});
+
+	it('does not keep the new events of its delivery from running', async () => {
+		const { send } = trigger();
+		(await send(lead('a'))).response.close(200);
+		const body = ['a', 'b'].map((callId) => ({
+			event: 'campaign.lead_completed',
+			lead: { callId },
+		}));
+		expect((await send(signed(JSON.stringify(body)))).ids).toEqual([[idOf('b')]]);
+	});
+
+	it.each([
+		['of another trigger in the workflow', { nodeId: 'n2' }],
+		['of another workflow', { workflowId: 'another' }],
+	])('is new to a trigger %s', async (_name, other) => {
+		const { send } = trigger();
+		(await send(lead('a'))).response.close(200);
+		expect((await send(lead('a'), other)).ids).toEqual([[idOf('a')]]);
+	});
+
+	it.each([
+		['at the Test URL', { mode: 'manual' }],
+		['without deduplication', { options: { deduplicate: 'off' } }],
+	])('runs %s, also within one delivery', async (_name, setup) => {
+		const { send } = trigger();
+		(await send(lead('a'))).response.close(200);
+		const event = { event: 'campaign.lead_completed', lead: { callId: 'a' } };
+		expect((await send(signed(JSON.stringify([event, event])), setup)).ids).toEqual([
+			[idOf('a'), idOf('a')],
+		]);
+	});
+
+	it('is one about the same call, by call', async () => {
+		const { send } = trigger({
+			options: { deduplicate: 'call' },
+			events: ['lead_completed', 'analysis_completed'],
+		});
+		(await send(lead('a'))).response.close(200);
+		const { response } = await send(
+			signed('{"event":"call.analysis_completed","call":{"id":"a"}}'),
+		);
+		expect(response.answers).toEqual([{ status: 'duplicate' }]);
+	});
+
+	it('is forgotten after the replay window, when it would be too old', async () => {
+		const { send } = trigger({ options: { replayWindowHours: 1 } });
+		(await send(lead('a'))).response.close(200);
+		jest.setSystemTime(NOW.getTime() + 3_600_000 - 1);
+		expect((await send(lead('a'))).response.answers).toEqual([{ status: 'duplicate' }]);
+		jest.setSystemTime(NOW.getTime() + 3_600_000);
+		expect((await send(lead('a'))).ids).toEqual([[idOf('a')]]);
+	});
+});
+
+describe('a trigger of another vendor', () => {
+	it('goes the same way', async () => {
+		const { send } = trigger({ provider: iClosed, scheme: { kind: 'none' } });
+		const { returned } = await send(request({ body: '[{"hookType":"Outcome added","uuid":1}]' }));
+		expect(returned.workflowData?.[0]?.[0]?.json).toMatchObject({
+			source: 'iclosed',
+			verified: false,
+		});
+	});
+
+	it('never answers with a secret', async () => {
+		const { response } = await trigger({ provider: iClosed }).send(
+			request({ query: { token: SECRET } }),
+		);
+		expect(JSON.stringify(response.answers)).not.toContain(SECRET);
+	});
+});
