@@ -46,6 +46,10 @@ const receiveBy = (vendor: keyof typeof VENDORS, body: string | Buffer, filtered
 const nested = (open: string, depth: number, close: string) =>
 	`${open.repeat(depth)}0${close.repeat(depth)}`;
 
+/** Short, so that a test that fails does not print what was sent. */
+const summary = (received: ReturnType<typeof receive>) =>
+	'run' in received ? `runs ${received.run.length}` : String(received.status);
+
 describe('a hostile body of a sender who knows the secret', () => {
 	const uncallable = '{"toString":null,"valueOf":1}';
 	it.each([
@@ -77,13 +81,13 @@ describe('a hostile body of a sender who knows the secret', () => {
 		['a list element of 10,000 objects', `[${nested('{"a":', 10_000, '}')}]`],
 		['500,000 lists that never end', '['.repeat(500_000)],
 	])('is refused, not overflowed by: %s', (_name, body) => {
-		expect(receiveBy('osmTalk', body)).toMatchObject({ status: 400 });
+		expect(summary(receiveBy('osmTalk', body))).toBe('400');
 	});
 
 	it('of 100 levels is read; one more is too deep', () => {
 		const body = (depth: number) => `{${LEAD},"a":${nested('[', depth, ']')}}`;
-		expect(receiveBy('osmTalk', body(99), false)).toHaveProperty('run.length', 1);
-		expect(receiveBy('osmTalk', body(100), false)).toMatchObject({ status: 400 });
+		expect(summary(receiveBy('osmTalk', body(99), false))).toBe('runs 1');
+		expect(summary(receiveBy('osmTalk', body(100), false))).toBe('400');
 	});
 
 	it('does not lose a good event to a bottomless one beside it', () => {
@@ -145,7 +149,7 @@ describe('a hostile body of a sender who knows the secret', () => {
 		['of lone surrogates', `{${LEAD},"lead":{"callId":"\\ud800"}}`],
 		['of NULs', `{${LEAD},"lead":{"callId":"\\u0000"}}`],
 	])('is read: %s', (_name, body) => {
-		expect(receiveBy('osmTalk', body, false)).toHaveProperty('run.length', 1);
+		expect(summary(receiveBy('osmTalk', body, false))).toBe('runs 1');
 	});
 
 	it('cannot break the line of a log through its id', () => {

@@ -237,7 +237,9 @@ describe('an authentic body that is no event', () => {
 
 	it('is refused when it holds more events than any vendor sends', () => {
 		const many = Array.from({ length: 1_001 }, () => lead());
-		expect(receiveSigned(many.slice(1))).toHaveProperty('run.length', 1_000);
+		expect(idsOf(receiveSigned(many.slice(1)))).toEqual(
+			Array.from({ length: 1_000 }, () => 'osmtalk:lead_completed:call_1'),
+		);
 		expect(receiveSigned(many)).toMatchObject({
 			status: 400,
 			body: { error: 'expected at most 1000 events in one delivery' },
