@@ -24,11 +24,11 @@ export default {
 			rootDir: '.',
 			projects: undefined,
 			modulePathIgnorePatterns: [],
-			testMatch: ['<rootDir>/test/unit/{delivery,providers}/**/*.test.ts'],
+			testMatch: ['<rootDir>/test/unit/{delivery/**/*,providers/{filter,identity,*Events}}.test.ts'],
 			// The specifications must find a change by themselves: a hundred thousand requests per change take too long.
 			testPathIgnorePatterns: [
 				'/node_modules/',
-				'(properties|hostileBodies|onceOnly)\\.test\\.ts$',
+				'(properties|property|hostileBodies|onceOnly)\\.test\\.ts$',
 			],
 		},
 	},
