@@ -11,6 +11,9 @@ export type Normalized = { ok: true; records: Outcome[] } | { ok: false; reason:
 /** Envelope and payload stand one level below each other, and records hold the payload two levels deep. */
 const DEEPEST_ITEM = MAX_DEPTH + 4;
 
+/** Every record of an array carries them, so without a bound a long array would cost the square of its length. */
+const MAX_JUNK_WARNINGS = 20;
+
 /**
  * Makes records of whatever an item holds: the item of a trigger of this package, a vendor's payload, or what n8n's Webhook
  * node made of one; one outcome or an array of them. Never throws.
@@ -106,6 +109,10 @@ function readPayloads(payload: unknown, providers: readonly Provider[], now: str
 		const what =
 			reading.other === undefined ? 'is no call outcome' : `is "${reading.other}", no call outcome`;
 		junk.push({ path: `[${index}]`, message: `${what}; left out` });
+	}
+	if (junk.length > MAX_JUNK_WARNINGS) {
+		const untold = junk.splice(MAX_JUNK_WARNINGS).length;
+		junk.push({ path: '', message: `${untold} more elements are no call outcomes; left out` });
 	}
 	const envelopes = events.map(
 		({ own, ...event }): Envelope => ({ ...event, warnings: [...junk, ...own] }),

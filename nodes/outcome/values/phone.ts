@@ -7,6 +7,7 @@ export type PhoneReader = (value: unknown) => Read<string>;
 
 /** Bursts repeat numbers (retries, both events of a call); more than this many are not worth the memory. */
 const REMEMBERED = 1000;
+const LONGEST_REMEMBERED = 40;
 
 /**
  * Makes a reader of phones. The library is loaded by the first run that needs it, not when n8n starts.
@@ -25,6 +26,7 @@ export async function createPhoneReader(country: string | null): Promise<PhoneRe
 		const text = typeof value === 'number' ? String(value) : value;
 		if (typeof text !== 'string')
 			return { value: null, oddity: `is ${show(value)}, no phone number; left out` };
+		if (text.length > LONGEST_REMEMBERED) return parse(text);
 		let reading = remembered.get(text);
 		if (reading === undefined) {
 			reading = parse(text);

@@ -132,6 +132,19 @@ describe('normalize', () => {
 		]);
 	});
 
+	it('tells of no more junk than a person reads, however long the array', async () => {
+		const good = iClosedOutcome({ callOutcome: 'SALE' });
+		const records = await recordsOf(
+			Array.from({ length: 2000 }, (_, index) => (index % 2 ? good : null)),
+		);
+		expect(records).toHaveLength(1000);
+		expect(records[0]?.warnings).toHaveLength(21);
+		expect(records[0]?.warnings.at(-1)).toEqual({
+			path: '',
+			message: '980 more elements are no call outcomes; left out',
+		});
+	});
+
 	it.each([
 		[null],
 		['text'],
