@@ -1,0 +1,68 @@
+// Claims in n8n's own deduplication service and database, without the rest of n8n. Arguments: the folder of n8n's runtime, the
+// project's, how many claims to time, and as JSON the numbers of events to remember beforehand. The last line of its output is
+// the milliseconds of each claim, as JSON, per number remembered.
+const { createHash } = require('node:crypto');
+const { createRequire } = require('node:module');
+const path = require('node:path');
+
+const [runtime, projectRoot, count, remembered] = process.argv.slice(2);
+const ofN8n = createRequire(path.join(runtime, 'node_modules/n8n/package.json'));
+const { n8nClaims } = require(path.join(projectRoot, 'dist/nodes/delivery/claims/n8nClaims.js'));
+
+/** As the service stores an entry (n8n 2.41 `DeduplicationHelper.createValueHash`). */
+const entry = (text) => createHash('md5').update(text).digest('base64');
+
+async function main() {
+	ofN8n('reflect-metadata');
+	const { Container } = ofN8n('@n8n/di');
+	const { DbConnection, ProcessedDataRepository, WorkflowRepository } = ofN8n('@n8n/db');
+	const connection = Container.get(DbConnection);
+	await connection.init();
+	await connection.migrate();
+	const { DeduplicationHelper } = ofN8n('./dist/deduplication/deduplication-helper.js');
+	const service = new DeduplicationHelper();
+	const workflow = { id: 'bench' };
+	const workflows = Container.get(WorkflowRepository);
+	const stored = { ...workflow, name: 'Bench', active: false, nodes: [], connections: {} };
+	await workflows.save(workflows.create({ ...stored, versionId: 'v1' }));
+
+	const results = [];
+	for (const events of JSON.parse(remembered)) {
+		const node = { id: `node-${events}` };
+		if (events > 0) {
+			const data = Array.from({ length: 2 * events }, (_, index) => entry(`old ${index}`));
+			const row = { workflowId: workflow.id, context: `n:${node.id}` };
+			await Container.get(ProcessedDataRepository).insert({
+				...row,
+				value: { mode: 'entries', data },
+			});
+		}
+		const call = (name) => (items, scope, options) =>
+			service[name](items, scope, { workflow, node }, options);
+		const { claim } = n8nClaims({
+			getWorkflow: () => workflow,
+			getNode: () => node,
+			helpers: {
+				checkProcessedAndRecord: call('checkProcessedAndRecord'),
+				removeProcessed: call('removeProcessed'),
+			},
+		});
+		const milliseconds = [];
+		for (let index = 0; index < Number(count); index += 1) {
+			const began = performance.now();
+			if (!(await claim(`osmtalk:lead_completed:call_${index}`, String(index))))
+				throw new Error('a new event was taken for a duplicate');
+			milliseconds.push(performance.now() - began);
+		}
+		results.push(milliseconds);
+	}
+	console.log(JSON.stringify(results));
+}
+
+main().then(
+	() => process.exit(0),
+	(error) => {
+		console.error(error);
+		process.exit(1);
+	},
+);

@@ -1,0 +1,95 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { environmentOf } from '../../n8n/environment.mjs';
+import { ensureRuntime } from '../../n8n/runtime.mjs';
+import { projectRoot } from '../../projectRoot.mjs';
+import { startPostgres } from '../../services/postgres.mjs';
+import { startRedis } from '../../services/redis.mjs';
+import { dist } from '../dist.mjs';
+import { markdownTable } from '../report.mjs';
+import { figure, median, quantile } from '../statistics.mjs';
+
+/** The last one is the bound of the claims in n8n's database (`MAX_EVENTS` of nodes/delivery/claims/n8nClaims.ts). */
+const REMEMBERED = [0, 1_000, 2_500];
+const DRIVER = path.join(projectRoot, 'scripts/bench/deduplicationService.cjs');
+
+/** Times one claim after another. @returns {Promise<number[]>} milliseconds */
+async function time(count, claim) {
+	const milliseconds = [];
+	for (let index = 0; index < count; index += 1) {
+		const began = performance.now();
+		await claim(`new event ${index}`);
+		milliseconds.push(performance.now() - began);
+	}
+	return milliseconds;
+}
+
+async function inMemory(remembered, count) {
+	const { RecentDeliveries } = dist('delivery/recentDeliveries');
+	const recent = new RecentDeliveries({ maxEntries: Math.max(remembered, 1), now: Date.now });
+	const admit = async (key) => (await recent.admit('node', [key], 72)).settle(true);
+	for (let index = 0; index < remembered; index += 1) await admit(`old event ${index}`);
+	return await time(count, admit);
+}
+
+async function inRedis(remembered, count, port) {
+	const redis = await dist('delivery/claims/redisConnection').sharedRedis({
+		host: '127.0.0.1',
+		port,
+	});
+	const { redisClaims } = dist('delivery/claims/redisClaims');
+	const { claim } = redisClaims(redis, `bench:${remembered}`, 72);
+	for (let index = 0; index < remembered; index += 1) await claim(`old event ${index}`, '1');
+	return await time(count, (key) => claim(key, '2'));
+}
+
+/** In a process of n8n's Node, with n8n's own modules on a new database. @returns {Promise<number[][]>} per number remembered */
+async function inN8n(count, userFolder, env = {}) {
+	const runtime = await ensureRuntime();
+	mkdirSync(path.join(userFolder, '.n8n'), { recursive: true });
+	const { stdout } = await promisify(execFile)(
+		runtime.node,
+		[DRIVER, runtime.dir, projectRoot, String(count), JSON.stringify(REMEMBERED)],
+		{ env: environmentOf({ runtime, userFolder, port: 0, brokerPort: 0, env }), cwd: userFolder },
+	);
+	return JSON.parse(stdout.trim().split('\n').at(-1));
+}
+
+const precise = (value) => (value < 0.1 ? value.toFixed(4) : figure(value));
+const cell = (milliseconds) =>
+	`${precise(median(milliseconds))} (${precise(quantile(milliseconds, 0.95))})`;
+
+/**
+ * What one claim costs, by store and by how many it remembers.
+ *
+ * @param {{ smoke: boolean, folder: string }} bench
+ * @returns {Promise<string>} Markdown
+ */
+export default async function claims({ smoke, folder }) {
+	const count = smoke ? 5 : 500;
+	const onSqlite = await inN8n(count, mkdtempSync(path.join(folder, 'sqlite-')));
+	const postgres = await startPostgres();
+	const onPostgres = await inN8n(
+		count,
+		mkdtempSync(path.join(folder, 'postgres-')),
+		postgres.env,
+	).finally(postgres.stop);
+	const redis = await startRedis();
+	try {
+		const rows = [];
+		for (const [index, remembered] of REMEMBERED.entries()) {
+			rows.push({
+				'Events remembered': remembered.toLocaleString('en-US'),
+				'Memory of the process': cell(await inMemory(remembered, 100 * count)),
+				'n8n on SQLite': cell(onSqlite[index]),
+				'n8n on PostgreSQL': cell(onPostgres[index]),
+				Redis: cell(await inRedis(remembered, count, redis.port)),
+			});
+		}
+		return `Milliseconds per claim of a new event, one after another: median of ${count}, in brackets the 95th percentile.\n\n${markdownTable(rows)}`;
+	} finally {
+		await redis.stop();
+	}
+}
