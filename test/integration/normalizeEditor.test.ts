@@ -1,3 +1,7 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests run on Node, not in n8n */
+import path from 'node:path';
+
+import { loadOutputSchema } from 'n8n-core';
 import {
 	NodeHelpers,
 	type IDataObject,
@@ -6,6 +10,7 @@ import {
 } from 'n8n-workflow';
 
 import { CATEGORIES } from '../../nodes/outcome/categories';
+import { projectRoot } from '../../scripts/projectRoot.mjs';
 import { outputOf, outputsOf, runWorkflow } from './n8nCore/execution';
 import { useN8nCore } from './n8nCore/useN8nCore';
 import { NORMALIZE } from './n8nCore/workflow';
@@ -143,6 +148,25 @@ describe('Normalize Outcome as a user meets it', () => {
 		it('says nothing when all is well', async () => {
 			const run = await runWith({}, outcomeAdded());
 			expect(run.data.resultData.runData[NORMALIZE]?.[0]?.hints ?? []).toEqual([]);
+		});
+	});
+
+	describe('the preview of what it gives', () => {
+		const previewOf = (operation: string) =>
+			loadOutputSchema({
+				nodeDir: path.join(projectRoot, 'dist/nodes/NormalizeOutcome'),
+				version: 1,
+				operation,
+			}) as { properties: object } | undefined;
+
+		it.each([
+			['normalize', () => runWith({}, outcomeAdded())],
+			['generateSamples', () => runWith({ operation: 'generateSamples' }, {})],
+		])('has for %s the fields that come out', async (operation, run) => {
+			const [item] = outputOf(await run(), NORMALIZE) ?? [];
+			expect(Object.keys(previewOf(operation)?.properties ?? {}).sort()).toEqual(
+				Object.keys(item ?? {}).sort(),
+			);
 		});
 	});
 
