@@ -1,8 +1,3 @@
-import jestConfig from './jest.config.js';
-
-// Stryker changes a copy of the project and runs the copy's tests.
-const [{ rootDir: _original, ...unit }] = jestConfig.projects;
-
 /**
  * Mutation tests of what decides who gets in: each change of the code below must make a test fail. Needs no n8n and no
  * Redis. What survives, and why, stands in docs/testing.md.
@@ -17,21 +12,7 @@ export default {
 		'!nodes/delivery/parameters.ts',
 	],
 	testRunner: 'jest',
-	jest: {
-		projectType: 'custom',
-		config: {
-			...unit,
-			rootDir: '.',
-			projects: undefined,
-			modulePathIgnorePatterns: [],
-			testMatch: ['<rootDir>/test/unit/{delivery/**/*,providers/{filter,identity,*Events}}.test.ts'],
-			// The specifications must find a change by themselves: a hundred thousand requests per change take too long.
-			testPathIgnorePatterns: [
-				'/node_modules/',
-				'(properties|property|hostileBodies|onceOnly)\\.test\\.ts$',
-			],
-		},
-	},
+	jest: { projectType: 'custom', configFile: 'test/mutation/jest.config.js' },
 	coverageAnalysis: 'perTest',
 	concurrency: 2,
 	incremental: false,
