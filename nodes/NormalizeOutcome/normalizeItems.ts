@@ -48,13 +48,11 @@ export async function normalizeItems(context: IExecuteFunctions): Promise<INodeE
 		});
 		if (!context.continueOnFail()) throw error;
 		// n8n moves the item to the error output, if there is one; else it leaves where nobody takes it for an outcome.
-		outputs
-			.at(-1)
-			?.push({
-				json: { error: `${error.message}. This node ${normalized.reason}` },
-				error,
-				pairedItem,
-			});
+		outputs.at(-1)?.push({
+			json: { error: `${error.message}. This node ${normalized.reason}` },
+			error,
+			pairedItem,
+		});
 	}
 	return outputs;
 }
