@@ -9,20 +9,23 @@ import { startRedis } from '../services/redis.mjs';
  * n8n in queue mode on this machine: PostgreSQL, Redis, a main process, one webhook process, and workers as they are added.
  *
  * @param {{ tarball: string, folder: string, env: Record<string, string>, say: (line: string) => void }} options
- * @returns `client`, `base` (the URL of the webhook process), `redisPort`, `leaders` (the process ids of all n8n processes, in the
- *   order of starting), `addWorker` and `stop`
+ * @returns `client`, `base` (the URL of the webhook process), `redisPort`, `leaders` (the process ids of all n8n processes),
+ *   `roles` (the process ids of everything by what it does), `addWorker` and `stop`
  */
 export async function startCluster({ tarball, folder, env, say }) {
 	const stops = [];
 	const leaders = [];
+	const roles = { main: [], webhook: [], worker: [], PostgreSQL: [], Redis: [] };
 	const stop = async () => {
 		for (const end of stops.splice(0).reverse()) await end().catch((error) => say(error.message));
 	};
 	try {
 		const postgres = await startPostgres();
 		stops.push(postgres.stop);
+		roles.PostgreSQL.push(postgres.pid);
 		const redis = await startRedis();
 		stops.push(redis.stop);
+		roles.Redis.push(redis.pid);
 		const start = async (command) => {
 			const n8n = await startN8n({
 				command,
@@ -40,6 +43,7 @@ export async function startCluster({ tarball, folder, env, say }) {
 			});
 			stops.push(n8n.stop);
 			leaders.push(n8n.pid);
+			roles[command === 'start' ? 'main' : command].push(n8n.pid);
 			return n8n;
 		};
 		const main = await start('start');
@@ -49,6 +53,7 @@ export async function startCluster({ tarball, folder, env, say }) {
 			base: webhook.url,
 			redisPort: redis.port,
 			leaders,
+			roles,
 			addWorker: () => start('worker'),
 			stop,
 		};

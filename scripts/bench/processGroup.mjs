@@ -8,24 +8,25 @@ const KIB = 1024;
 function statOf(pid) {
 	try {
 		const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-		const [, , processGroup, ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-		return { processGroup: Number(processGroup), ticks: Number(rest[8]) + Number(rest[9]) };
+		const [, parent, group, ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+		return { family: [pid, parent, group].map(Number), ticks: Number(rest[8]) + Number(rest[9]) };
 	} catch {
 		return undefined; // It ended meanwhile.
 	}
 }
 
 /**
- * The processor time that process groups have used so far: n8n leads a group, and its task runner is in it.
+ * The processor time that processes have used so far, each with its process group and its children: n8n leads a group with
+ * its task runner in it, PostgreSQL has a child for each connection.
  *
- * @param {number[]} leaders process ids of the groups' leaders
+ * @param {number[]} leaders process ids
  * @returns {number} seconds
  */
 export function cpuSecondsOf(leaders) {
 	const ticks = readdirSync('/proc')
 		.filter((name) => /^\d+$/.test(name))
 		.map(statOf)
-		.filter((stat) => stat && leaders.includes(stat.processGroup))
+		.filter((stat) => stat?.family.some((id) => leaders.includes(id)))
 		.reduce((sum, stat) => sum + stat.ticks, 0);
 	return ticks / TICKS_PER_SECOND;
 }

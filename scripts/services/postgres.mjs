@@ -63,6 +63,7 @@ export async function startPostgres() {
 		};
 		await sql('CREATE DATABASE n8n', 'postgres');
 		return {
+			pid: service.pid,
 			env: {
 				DB_TYPE: 'postgresdb',
 				DB_POSTGRESDB_HOST: '127.0.0.1',

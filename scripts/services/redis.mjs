@@ -17,7 +17,7 @@ const accepts = (port) =>
  *
  * @param {{ port?: number, tlsPort?: number, args?: string[] }} [options] `args` are more of redis-server's options;
  *   with `tlsPort` these must name certificate and key
- * @returns {Promise<{ port: number, tlsPort?: number, signal: (name: NodeJS.Signals) => void, stop: () => Promise<void> }>}
+ * @returns {Promise<{ pid: number, port: number, tlsPort?: number, signal: (name: NodeJS.Signals) => void, stop: () => Promise<void> }>}
  */
 export async function startRedis({ port: wantedPort, tlsPort, args = [] } = {}) {
 	const folder = createFolder('redis');
@@ -34,6 +34,7 @@ export async function startRedis({ port: wantedPort, tlsPort, args = [] } = {}) 
 			isReady: () => accepts(port),
 		});
 		return {
+			pid: service.pid,
 			port,
 			tlsPort,
 			signal: service.signal,

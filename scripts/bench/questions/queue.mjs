@@ -1,9 +1,10 @@
 import { startCluster } from '../cluster.mjs';
 import { comparisonRows, goalRows, interleave, prepare } from '../compare.mjs';
 import { CODE_ENVIRONMENT } from '../doItYourself.mjs';
+import { cpuSecondsOf } from '../processGroup.mjs';
 import { markdownTable } from '../report.mjs';
-import { spread } from '../statistics.mjs';
 import { SETTINGS } from '../settings.mjs';
+import { figure, spread } from '../statistics.mjs';
 
 const [, lazily] = Object.values(SETTINGS);
 
@@ -17,6 +18,26 @@ const inRedis = async ({ client, redisPort }) => ({
 		}),
 	},
 });
+
+/** Who spends how much on an event; a millisecond per event is a core at 1,000 events per second. */
+async function byRole({ roles }, round, events) {
+	const spent = () => Object.values(roles).map(cpuSecondsOf);
+	const before = spent();
+	await round(events);
+	const perEvent = spent().map((seconds, index) => ((seconds - before[index]) * 1000) / events);
+	const row = (role, milliseconds) => ({
+		Process: role,
+		'CPU per event (ms)': figure(milliseconds),
+		'Cores for 1,000 events per second': figure(milliseconds),
+	});
+	return [
+		...Object.keys(roles).map((role, index) => row(role, perEvent[index])),
+		row(
+			'together',
+			perEvent.reduce((sum, milliseconds) => sum + milliseconds),
+		),
+	];
+}
 
 /** Throughput with more and more workers; nothing else changes. */
 async function scale(cluster, round, { rounds, events }, workers) {
@@ -61,6 +82,8 @@ export default async function queue({ smoke, ...bench }) {
 			`n8n 2.41.1 with \`${Object.keys(lazily)}=true\` in queue mode: PostgreSQL, Redis, a main process, a webhook process and a worker, all on this machine; ours claims in Redis. ${size.rounds} rounds of ${size.events} events, 10 connections.`,
 			markdownTable(comparisonRows(measured)),
 			markdownTable(goalRows(measured)),
+			'Who spends the time of ours, with one worker:',
+			markdownTable(await byRole(cluster, ours, 2 * size.events)),
 			'Ours with more workers:',
 			markdownTable(await scale(cluster, ours, size, workers)),
 		].join('\n\n');
