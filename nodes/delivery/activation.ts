@@ -5,12 +5,16 @@ import type { Scheme } from './authenticate';
 
 /**
  * Keeps a workflow from being activated while its trigger would refuse every request.
- * @throws NodeOperationError that says what to fix
+ * @throws NodeOperationError that says what to fix; n8n 2.41 shows its message alone when it publishes a workflow
  */
 export function requireUsable(scheme: Scheme, context: IHookFunctions): void {
 	if (scheme.kind !== 'misconfigured') return;
-	throw new NodeOperationError(context.getNode(), `Requests cannot be verified: ${scheme.reason}`, {
-		description:
-			"Open the trigger, choose a credential with a secret that is not blank, and check the parameters below 'Authentication'. Choose 'None' only if anyone may start this workflow.",
-	});
+	throw new NodeOperationError(
+		context.getNode(),
+		`Requests cannot be verified: ${scheme.reason}. Open '${context.getNode().name}' and choose a credential with a secret that is not blank`,
+		{
+			description:
+				"Check the parameters below 'Authentication' too. Choose 'None' only if anyone may start this workflow.",
+		},
+	);
 }

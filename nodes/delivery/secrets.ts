@@ -38,6 +38,6 @@ export function splitSecrets(label: string, secret: unknown, additionalSecrets: 
 	const first = typeof secret === 'string' ? secret.trim() : '';
 	if (first === '') return { ok: false, reason: `'${label}' of the credential is blank` };
 	const more =
-		typeof additionalSecrets === 'string' ? additionalSecrets.split(/\s+/).filter(Boolean) : [];
+		typeof additionalSecrets === 'string' ? additionalSecrets.split(/\s/).filter(Boolean) : [];
 	return { ok: true, secrets: [first, ...more] };
 }

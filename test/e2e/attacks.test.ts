@@ -79,8 +79,9 @@ describe('an attack on a trigger of a real n8n', () => {
 	describe.each(Object.entries(N8N_ANSWERS))('%s', (_kind, attacks) => {
 		it.each(Object.entries(attacks))(
 			'%s',
-			async (_name, { status, ...attack }) => {
-				expect(await send(attack)).toMatchObject({ status });
+			async (_name, { status, orElse = status, ...attack }) => {
+				const answer = await send(attack);
+				expect([status, orElse]).toContain(answer.status);
 			},
 			60_000,
 		);

@@ -16,6 +16,12 @@ const MODES: Record<string, TriggerSetup> = {
 	headerSecret: { ...iClosed, parameters: { authentication: 'headerSecret' } },
 	hmac: { ...iClosed, parameters: { authentication: 'hmac' } },
 };
+/** What n8n saves without asking back. */
+const USABLE: Record<string, object> = {
+	osmTalkWebhookApi: { signingSecret: PASSPHRASE },
+	iClosedWebhookApi: { secret: PASSPHRASE },
+	callOutcomesRedisApi: { host: 'localhost', port: 6379 },
+};
 const FIELDS = { osmTalkWebhookApi: 'signingSecret', iClosedWebhookApi: 'secret' };
 
 describe('a credential in a real n8n', () => {
@@ -59,7 +65,7 @@ describe('a credential in a real n8n', () => {
 
 		it('lets a workflow be activated that verifies nothing on purpose', async () => {
 			const open = { type: 'osmTalkTrigger', parameters: { authentication: 'none' } } as const;
-			const { workflow, send } = await workflowWith({ signature: open }, '');
+			const { workflow, send } = await workflowWith({ signature: open }, ' ');
 			await suite.client.activate(workflow);
 			expect(await send('signature', '')).toMatchObject({ status: 200 });
 		}, 60_000);
@@ -95,10 +101,13 @@ describe('a credential in a real n8n', () => {
 	}, 120_000);
 
 	describe('when it is tested', () => {
-		const test = async (type: string, data: object) =>
-			await suite.client.call('POST', '/credentials/test', {
-				credentials: { id: '', name: type, type, data },
+		/** As the editor does it: what is entered for a credential that is saved. */
+		const test = async (type: string, data: object) => {
+			const { id, name } = await suite.client.createCredential(type, type, USABLE[type]);
+			return await suite.client.call('POST', '/credentials/test', {
+				credentials: { id, name, type, data },
 			});
+		};
 
 		it.each([
 			['osmTalkWebhookApi', { signingSecret: '' }, "'Signing Secret' is blank"],
@@ -132,7 +141,10 @@ describe('a credential in a real n8n', () => {
 
 		it.each([
 			['osmTalkWebhookApi', { signingSecret: PASSPHRASE }],
-			['iClosedWebhookApi', { secret: PASSPHRASE, additionalSecrets: PASSPHRASE.toUpperCase().replaceAll(' ', '-') }],
+			[
+				'iClosedWebhookApi',
+				{ secret: PASSPHRASE, additionalSecrets: PASSPHRASE.toUpperCase().replaceAll(' ', '-') },
+			],
 		])(
 			'succeeds: %s',
 			async (type, data) => {

@@ -22,11 +22,11 @@ describe('activating a trigger', () => {
 				context,
 			);
 		expect(activate).toThrow(NodeOperationError);
-		expect(activate).toThrow("Requests cannot be verified: 'Secret' of the credential is blank");
 		expect(activate).toThrow(
-			expect.objectContaining({
-				description: expect.stringMatching(/choose a credential with a secret that is not blank/),
-			}),
+			"Requests cannot be verified: 'Secret' of the credential is blank. Open 'iClosed Trigger' and choose a credential with a secret that is not blank",
+		);
+		expect(activate).toThrow(
+			expect.objectContaining({ description: expect.stringContaining("'Authentication'") }),
 		);
 	});
 });

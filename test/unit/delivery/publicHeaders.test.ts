@@ -93,6 +93,11 @@ describe('the headers in the output', () => {
 		);
 	});
 
+	it('hold what is encoded as often as anyone does, and nothing that is encoded more often', () => {
+		const deep = (times: number) => `%${'25'.repeat(times - 1)}41`;
+		expect(shown({ 'x-five': deep(5), 'x-six': deep(6) })).toEqual(['x-five']);
+	});
+
 	it('hold whatever is encoded when there is no secret to find', () => {
 		const deep = `%${'25'.repeat(20)}41`;
 		expect(shown({ 'x-deep': deep }, { kind: 'none' })).toEqual(['x-deep']);

@@ -73,6 +73,12 @@ describe('a verified request', () => {
 		expect(idsOf(receiveSigned(`\uFEFF${JSON.stringify(lead())}`))).toHaveLength(1);
 	});
 
+	it('keeps a byte order mark that is part of a text', () => {
+		expect(receiveSigned(lead({ notes: '\uFEFFa' }))).toMatchObject({
+			run: [{ data: { notes: '\uFEFFa' } }],
+		});
+	});
+
 	it('is parsed whatever white space JSON allows', () => {
 		expect(idsOf(receiveSigned(`\r\n\t ${JSON.stringify(lead(), null, '\t')}\r\n`))).toHaveLength(
 			1,
