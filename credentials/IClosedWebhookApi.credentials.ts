@@ -18,6 +18,7 @@ export class IClosedWebhookApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
+			hint: 'Make up a long random text of letters and digits, 32 of them or more, and keep a copy for the URL that you paste into iClosed',
 			description:
 				'A long random text that only iClosed and n8n know: append it to the URL that you paste into iClosed, or use it as the header or signature secret',
 		},

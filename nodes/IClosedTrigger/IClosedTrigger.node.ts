@@ -82,7 +82,7 @@ export class IClosedTrigger implements INodeType {
 			},
 			activationHint: {
 				inactive:
-					'Copy the <b>Production URL</b>, append <b>?token=</b> and your secret (for <b>Secret in URL</b>), and paste it into iClosed under Settings > Developer > Webhooks for the trigger <b>Outcome added</b>. Then activate the workflow.',
+					'Copy the <b>Production URL</b>, append <b>?token=</b> and your secret (for <b>Secret in URL</b>), and paste it into iClosed under Settings > Developer > Webhooks for the trigger <b>Outcome added</b>. Then publish (activate) the workflow.',
 				active:
 					'iClosed sends outcomes to the <b>Production URL</b> once you have pasted it (for <b>Secret in URL</b> with <b>?token=</b> and your secret behind it) under Settings > Developer > Webhooks.',
 			},

@@ -83,7 +83,7 @@ export class OsmTalkTrigger implements INodeType {
 			},
 			activationHint: {
 				inactive:
-					'Copy the <b>Production URL</b> and paste it into osmTalk under Settings > Webhooks, with the HMAC secret of your credential. That is the URL of the whole organization: one set on a campaign replaces it for that campaign and never receives analysis events. Then activate the workflow.',
+					'Copy the <b>Production URL</b> and paste it into osmTalk under Settings > Webhooks, with the HMAC secret of your credential. That is the URL of the whole organization: one set on a campaign replaces it for that campaign and never receives analysis events. Then publish (activate) the workflow.',
 				active:
 					'osmTalk sends events to the <b>Production URL</b> once you have pasted it under Settings > Webhooks. <b>Send Test</b> to it is answered with 200 and starts nothing.',
 			},
