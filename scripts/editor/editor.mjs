@@ -38,6 +38,7 @@ export async function openEditor(
 	const exactly = (text) => page.getByText(text, { exact: true });
 	const node = (name) => page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
 	const panel = page.getByTestId('ndv');
+	const dialog = page.getByTestId('editCredential-modal');
 	const parameter = (name) => panel.getByTestId(`parameter-input-${name}`);
 
 	const entry = (name) =>
@@ -98,15 +99,18 @@ export async function openEditor(
 			await entry(option).click();
 		},
 
-		/** Creates the credential that the open node asks for. @param fields values by name of the field */
-		createCredential: async (button, fields) => {
+		/** Opens the dialog of the credential that the open node asks for. @param fields values by name of the field */
+		fillCredential: async (button, fields) => {
 			await panel.getByRole('button', { name: button }).click();
-			const dialog = page.getByTestId('editCredential-modal');
+			await dialog.getByTestId('credential-name').getByText('account').waitFor();
 			for (const [field, value] of Object.entries(fields)) {
 				await dialog.getByTestId(`parameter-input-${field}`).locator('input').fill(value);
 			}
+		},
+		saveCredential: async () => {
 			await dialog.getByTestId('credential-save-button').click();
 			await panel.getByTestId('node-credentials-select').waitFor();
+			await dialog.waitFor({ state: 'detached' });
 		},
 
 		/** Copies the open trigger's URL as users do, by clicking on it. @param {'test' | 'production'} kind @returns the clipboard's text */
@@ -149,6 +153,20 @@ export async function openEditor(
 
 		/** @returns {Promise<string[]>} the labels of a node's outputs on the canvas */
 		outputs: (name) => node(name).getByTestId('canvas-node-output-handle').allInnerTexts(),
+
+		/** Brings the whole workflow into view. */
+		fit: async () => {
+			await visible('zoom-to-fit').click();
+			// The button below the canvas would hide the lowest nodes.
+			await page.mouse.move(width / 2, height / 2);
+			await page.mouse.wheel(0, 45);
+		},
+
+		/** Waits until the messages in the corner have gone. */
+		untilNoMessage: async () => {
+			const messages = page.locator('.el-notification');
+			while ((await messages.count()) > 0) await messages.first().waitFor({ state: 'detached' });
+		},
 
 		/** Takes a picture with the pointer where it leaves no hover effect. */
 		picture: async (file, options = {}) => {

@@ -64,7 +64,8 @@ describe("n8n's editor", () => {
 			await editor.newWorkflow();
 			await editor.search('iclosed');
 			await editor.add('iClosed Trigger');
-			await editor.createCredential('Connect to iClosed Webhook', { secret: SECRET });
+			await editor.fillCredential('Connect to iClosed Webhook', { secret: SECRET });
+			await editor.saveCredential();
 			await editor.exactly('Receive call outcomes from iClosed').waitFor();
 			await editor.panel.getByText('Settings > Developer > Webhooks').first().waitFor();
 		});
