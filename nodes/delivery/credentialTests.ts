@@ -22,7 +22,7 @@ export function testSecret(field: string, label: string): ICredentialTestFunctio
 		const secrets = [
 			data[field],
 			...String(data.additionalSecrets ?? '')
-				.split(/\s+/)
+				.split(/\s/)
 				.filter(Boolean),
 		];
 		return (

@@ -105,6 +105,7 @@ describe('the test of Redis', () => {
 
 	it.each([
 		['auth', '-WRONGPASS invalid username-password pair or user is disabled.'],
+		['auth', '-ERR unknown user. See redis.example.'],
 		['set', "-NOPERM User worker has no permissions to run the 'set' command"],
 		['get', '-NOPERM User worker has no permissions to access one of the keys'],
 	])('says what Redis refused, and what to check: %s', async (refused, answer) => {
