@@ -4,8 +4,8 @@ import { randomUUID } from 'node:crypto';
 export interface TriggerSetup {
 	type: 'iClosedTrigger' | 'osmTalkTrigger';
 	parameters?: object;
-	/** The credential type it uses; none for `authentication: none`. */
-	credential?: string;
+	/** The credential type it uses, or several; none for `authentication: none`. */
+	credential?: string | string[];
 }
 
 export const NORMALIZE = 'Normalize Outcome';
@@ -33,7 +33,9 @@ export function workflowInto(
 				name,
 				type: `n8n-nodes-call-outcomes.${type}`,
 				parameters,
-				...(credential && { credentials: { [credential]: {} } }),
+				...(credential && {
+					credentials: Object.fromEntries([credential].flat().map((type) => [type, {}])),
+				}),
 			})),
 			{
 				typeVersion: 1,
