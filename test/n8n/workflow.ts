@@ -4,8 +4,10 @@ import { randomUUID } from 'node:crypto';
 export interface TriggerSetup {
 	type: 'iClosedTrigger' | 'osmTalkTrigger';
 	parameters?: object;
-	/** The credential type it uses, or several; none for `authentication: none`. */
-	credential?: string | string[];
+	/** The credential type it uses; none for `authentication: none`. */
+	credential?: string;
+	/** Claims in Redis. */
+	redis?: boolean;
 }
 
 export const NORMALIZE = 'Normalize Outcome';
@@ -25,7 +27,7 @@ export function workflowInto(
 	return {
 		name: 'Triggers into Normalize Outcome',
 		nodes: [
-			...Object.entries(triggers).map(([name, { type, parameters = {}, credential }]) => ({
+			...Object.entries(triggers).map(([name, { type, parameters = {}, credential, redis }]) => ({
 				typeVersion: 2,
 				position,
 				id: randomUUID(),
@@ -34,7 +36,7 @@ export function workflowInto(
 				type: `n8n-nodes-call-outcomes.${type}`,
 				parameters,
 				...(credential && {
-					credentials: Object.fromEntries([credential].flat().map((type) => [type, {}])),
+					credentials: { [credential]: {}, ...(redis && { callOutcomesRedisApi: {} }) },
 				}),
 			})),
 			{

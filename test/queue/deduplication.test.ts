@@ -23,7 +23,8 @@ describe('queue mode with two webhook processes and two workers', () => {
 		const client = await cluster.connect();
 		const trigger = {
 			type: 'osmTalkTrigger' as const,
-			credential: ['osmTalkWebhookApi', 'callOutcomesRedisApi'],
+			credential: 'osmTalkWebhookApi',
+			redis: claimStore === 'redis',
 			parameters: { options: { claimStore } },
 		};
 		const exported = receiver.behind({ osmTalk: trigger }, pauseSeconds);
