@@ -42,6 +42,31 @@ describe('n8nClaims', () => {
 		expect((await claimAll('2')).some(Boolean)).toBe(false);
 	});
 
+	it('writes the list a few times for 200 events that are claimed at once', async () => {
+		const context = new DeduplicationService().context();
+		const check = jest.spyOn(context.helpers, 'checkProcessedAndRecord');
+		const claims = n8nClaims(context);
+		await Promise.all(
+			Array.from({ length: 200 }, (_, index) => claims.claim(`event ${index}`, '1')),
+		);
+		expect(check.mock.calls.length).toBeLessThan(5);
+	});
+
+	it('gives each of 50 events to exactly one of four executions that claim all of them at once', async () => {
+		const service = new DeduplicationService();
+		const events = Array.from({ length: 50 }, (_, index) => `event ${index}`);
+		const held = await Promise.all(
+			['1', '2', '3', '4'].flatMap((execution) =>
+				events.map(async (event) => ({
+					event,
+					held: await n8nClaims(service.context()).claim(event, execution),
+				})),
+			),
+		);
+		const holders = held.filter((claim) => claim.held).map(({ event }) => event);
+		expect(holders.sort()).toEqual([...events].sort());
+	});
+
 	it('keeps nodes apart', async () => {
 		const service = new DeduplicationService();
 		await n8nClaims(service.context('node')).claim('a', '1');
