@@ -78,6 +78,18 @@ export async function openEditor(
 			await panel.waitFor();
 		},
 
+		/** Searches for a node from the plus behind another one, adds it there, and waits until it is open. */
+		addBehind: async (before, words, name) => {
+			await node(before).getByTestId('canvas-handle-plus').click();
+			await page.getByTestId('node-creator-search-bar').fill(words);
+			await visible('node-creator-item-name').filter({ hasText: name }).click();
+			await page.getByRole('button', { name: 'Add to workflow' }).click();
+			await panel.waitFor();
+		},
+
+		/** @returns {Promise<number>} how many connections the canvas shows */
+		connections: () => page.getByTestId('edge').count(),
+
 		openNode: async (name) => {
 			await node(name).dblclick();
 			await panel.waitFor();
@@ -93,6 +105,9 @@ export async function openEditor(
 			await entry(option).click();
 		},
 
+		/** Picks another entry of a list that is still open. */
+		pick: (option) => entry(option).click(),
+
 		/** Adds an entry of the collection whose button has this text. */
 		addOption: async (button, option) => {
 			await panel.getByPlaceholder(button).click();
@@ -102,7 +117,7 @@ export async function openEditor(
 		/** Opens the dialog of the credential that the open node asks for. @param fields values by name of the field */
 		fillCredential: async (button, fields) => {
 			await panel.getByRole('button', { name: button }).click();
-			await dialog.getByTestId('credential-name').getByText('account').waitFor();
+			await dialog.getByTestId('inline-edit-preview').filter({ hasText: 'account' }).waitFor();
 			for (const [field, value] of Object.entries(fields)) {
 				await dialog.getByTestId(`parameter-input-${field}`).locator('input').fill(value);
 			}
