@@ -15,6 +15,9 @@ const STORES_BEFORE_ANSWER = !N8N_VERSION.startsWith('1.');
 
 jest.setTimeout(10 * 60_000);
 
+const print = (what: string, counts: object) =>
+	process.stdout.write(`${what}: ${JSON.stringify(counts)}\n`);
+
 describe('one n8n process', () => {
 	const { n8n, receiver, workflow, executionsIn, tally } = useOneProcess();
 
@@ -34,8 +37,14 @@ describe('one n8n process', () => {
 		}
 		await stream;
 		const before = await tally(events);
-
 		const crashed = await executionsIn('crashed');
+		print(`kill -9 ×${KILLS}`, { ...before, crashed: crashed.length });
+		expect(before.duplicates).toBe(0);
+		// What n8n 1.x loses between its answer and the database, no retry brings back.
+		const unstored = STORES_BEFORE_ANSWER ? 0 : KILLS * AT_ONCE;
+		expect(before.missing).toBeLessThanOrEqual(crashed.length + unstored);
+		if (!STORES_BEFORE_ANSWER) return;
+
 		const client = await n8n.connect();
 		const retries = new Set<string>();
 		for (const { id } of crashed) {
@@ -43,12 +52,8 @@ describe('one n8n process', () => {
 			retries.add(retry.id);
 		}
 		const after = await tally(events);
-		process.stdout.write(
-			`kill -9 ×${KILLS}: ${JSON.stringify({ before, crashed: crashed.length, after })}\n`,
-		);
-
-		expect(before.duplicates).toBe(0);
-		expect(after.missing).toBeLessThanOrEqual(STORES_BEFORE_ANSWER ? 0 : KILLS * AT_ONCE);
+		print('crashed executions retried', after);
+		expect(after.missing).toBe(0);
 		for (const { id } of events) {
 			const repeated = receiver.executionsOf(id).slice(1);
 			expect(repeated.filter((execution) => !retries.has(execution))).toEqual([]);
