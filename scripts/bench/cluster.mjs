@@ -9,7 +9,7 @@ import { startRedis } from '../services/redis.mjs';
  * n8n in queue mode on this machine: PostgreSQL, Redis, a main process, one webhook process, and workers as they are added.
  *
  * @param {{ tarball: string, folder: string, env: Record<string, string>, say: (line: string) => void }} options
- * @returns `client`, `base` (the URL of the webhook process), `redisPort`, `leaders` (the process ids of all n8n processes),
+ * @returns `client`, `base` (the URL of the webhook process), `redisPort`, `sql` (asks PostgreSQL), `leaders` (the process ids of all n8n processes),
  *   `roles` (the process ids of everything by what it does), `addWorker` and `stop`
  */
 export async function startCluster({ tarball, folder, env, say }) {
@@ -52,6 +52,7 @@ export async function startCluster({ tarball, folder, env, say }) {
 			client: await connect(main),
 			base: webhook.url,
 			redisPort: redis.port,
+			sql: postgres.sql,
 			leaders,
 			roles,
 			addWorker: () => start('worker'),

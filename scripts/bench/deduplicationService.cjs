@@ -1,6 +1,6 @@
 // Claims in n8n's own deduplication service and database, without the rest of n8n. Arguments: the folder of n8n's runtime, the
 // project's, how many claims to time, and as JSON the numbers of events to remember beforehand. The last line of its output is
-// the milliseconds of each claim, as JSON, per number remembered.
+// JSON: per number remembered, the milliseconds of each claim, one `alone` after another and ten `together`.
 const { createHash } = require('node:crypto');
 const { createRequire } = require('node:module');
 const path = require('node:path');
@@ -8,6 +8,8 @@ const path = require('node:path');
 const [runtime, projectRoot, count, remembered] = process.argv.slice(2);
 const ofN8n = createRequire(path.join(runtime, 'node_modules/n8n/package.json'));
 const { n8nClaims } = require(path.join(projectRoot, 'dist/nodes/delivery/claims/n8nClaims.js'));
+
+const TOGETHER = 10;
 
 /** As the service stores an entry (n8n 2.41 `DeduplicationHelper.createValueHash`). */
 const entry = (text) => createHash('md5').update(text).digest('base64');
@@ -47,14 +49,21 @@ async function main() {
 				removeProcessed: call('removeProcessed'),
 			},
 		});
-		const milliseconds = [];
-		for (let index = 0; index < Number(count); index += 1) {
+		const time = async (name, claims) => {
 			const began = performance.now();
-			if (!(await claim(`osmtalk:lead_completed:call_${index}`, String(index))))
-				throw new Error('a new event was taken for a duplicate');
-			milliseconds.push(performance.now() - began);
+			const held = await Promise.all(
+				Array.from({ length: claims }, (_, index) => claim(`${name} ${index}`, name)),
+			);
+			if (!held.every(Boolean)) throw new Error('a new event was taken for a duplicate');
+			return (performance.now() - began) / claims;
+		};
+		const alone = [];
+		const together = [];
+		for (let index = 0; index < Number(count); index += 1) {
+			alone.push(await time(`alone ${index}`, 1));
+			if (index % TOGETHER === 0) together.push(await time(`together ${index}`, TOGETHER));
 		}
-		results.push(milliseconds);
+		results.push({ alone, together });
 	}
 	console.log(JSON.stringify(results));
 }

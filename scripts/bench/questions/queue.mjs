@@ -39,6 +39,14 @@ async function byRole({ roles }, round, events) {
 	];
 }
 
+/** @returns {Promise<string>} how much data the newest executions left in the database */
+async function storedData({ sql }) {
+	const bytes = await sql(
+		'SELECT avg(length(data)) FROM (SELECT data FROM execution_data ORDER BY "executionId" DESC LIMIT 100) AS newest',
+	);
+	return `The data of one execution in PostgreSQL: ${figure(bytes / 1000)} kB.`;
+}
+
 /** Throughput with more and more workers; nothing else changes. */
 async function scale(cluster, round, { rounds, events }, workers) {
 	const rows = [];
@@ -84,6 +92,7 @@ export default async function queue({ smoke, ...bench }) {
 			markdownTable(goalRows(measured)),
 			'Who spends the time of ours, with one worker:',
 			markdownTable(await byRole(cluster, ours, 2 * size.events)),
+			await storedData(cluster),
 			'Ours with more workers:',
 			markdownTable(await scale(cluster, ours, size, workers)),
 		].join('\n\n');
