@@ -78,12 +78,12 @@ export async function openEditor(
 			await panel.waitFor();
 		},
 
-		/** Searches for a node from the plus behind another one, adds it there, and waits until it is open. */
-		addBehind: async (before, words, name) => {
+		/** Adds an action of a node by the plus behind another one, and waits until it is open. */
+		addBehind: async (before, name, action) => {
 			await node(before).getByTestId('canvas-handle-plus').click();
-			await page.getByTestId('node-creator-search-bar').fill(words);
+			await page.getByTestId('node-creator-search-bar').fill(name);
 			await visible('node-creator-item-name').filter({ hasText: name }).click();
-			await page.getByRole('button', { name: 'Add to workflow' }).click();
+			await exactly(action).click();
 			await panel.waitFor();
 		},
 

@@ -69,6 +69,17 @@ describe("n8n's editor", () => {
 			await editor.exactly('Receive call outcomes from iClosed').waitFor();
 			await editor.panel.getByText('Settings > Developer > Webhooks').first().waitFor();
 		});
+
+		it('is connected to the Normalize Outcome added behind it', async () => {
+			await editor.closeNode();
+			await editor.addBehind('iClosed Trigger', 'Normalize Outcome', 'Normalize call outcomes');
+			await eventually(
+				async () => (await editor.parameters()).slice(0, 3),
+				['operation', 'source', 'outputs'],
+			);
+			await editor.closeNode();
+			await eventually(async () => await editor.connections(), 1);
+		});
 	});
 
 	describe('the iClosed Trigger', () => {
@@ -134,6 +145,26 @@ describe("n8n's editor", () => {
 			await editor.node('Normalize Outcome').getByText(subtitle, { exact: true }).waitFor();
 			await editor.openNode('Normalize Outcome');
 		});
+
+		it('has an output for each category chosen, in the order of the schema', async () => {
+			await editor.choose('outputs', 'By Category');
+			await editor.choose('categories', 'Lost');
+			await editor.pick('Won');
+			await editor.page.keyboard.press('Escape');
+			await editor.closeNode();
+			const labels = ['Won', 'Lost', 'Other'];
+			await eventually(async () => await editor.outputs('Normalize Outcome'), labels);
+		});
+	});
+
+	it('shows the icons for dark surfaces in the dark theme', async () => {
+		const dark = await openEditor(browser, suite.n8n, { theme: 'dark' });
+		const { id } = await suite.client.createWorkflow(samplesInto({}));
+		await dark.openWorkflow(id);
+		const icon = dark.node('Normalize Outcome').locator('img').first();
+		await eventually(async () => /\.dark\.svg$/.test((await icon.getAttribute('src')) ?? ''), true);
+		await dark.picture(path.join(PICTURES, 'dark.jpg'));
+		await dark.close();
 	});
 
 	describe('before anything has run, the next node offers the fields of', () => {
