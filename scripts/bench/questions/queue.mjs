@@ -72,7 +72,7 @@ async function scale(cluster, round, { rounds, events }, workers) {
  * @returns {Promise<string>} Markdown
  */
 export default async function queue({ smoke, ...bench }) {
-	const size = smoke ? { rounds: 1, events: 10 } : { rounds: 3, events: 150 };
+	const size = smoke ? { rounds: 1, events: 10 } : { rounds: 3, events: 100 };
 	const workers = smoke ? [1] : [1, 2, 4];
 	const cluster = await startCluster({ ...bench, env: { ...CODE_ENVIRONMENT, ...lazily } });
 	try {

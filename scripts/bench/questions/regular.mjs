@@ -7,7 +7,7 @@ import { SETTINGS } from '../settings.mjs';
 
 /** The floor, ours and do-it-yourself side by side in one n8n. */
 async function compare({ smoke, tarball, say }, title, env) {
-	const size = smoke ? { rounds: 1, events: 10 } : { rounds: 5, events: 150 };
+	const size = smoke ? { rounds: 1, events: 10 } : { rounds: 5, events: 100 };
 	const n8n = await startN8n({ tarball, env: { ...CODE_ENVIRONMENT, ...env }, log: say });
 	try {
 		const target = { client: await connect(n8n), leaders: [n8n.pid], base: n8n.url };
