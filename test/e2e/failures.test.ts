@@ -39,9 +39,10 @@ describe('one n8n process', () => {
 		const before = await tally(events);
 		const crashed = await executionsIn('crashed');
 		print(`kill -9 ×${KILLS}`, { ...before, crashed: crashed.length });
-		// n8n may run an execution again that it had begun; never does a second execution run the event of another.
+		// n8n 1.x may run an execution again that had ended; never does a second execution run the event of another.
 		for (const { id } of events)
 			expect(new Set(receiver.executionsOf(id)).size).toBeLessThanOrEqual(1);
+		if (STORES_BEFORE_ANSWER) expect(before.duplicates).toBe(0);
 		// What n8n 1.x loses between its answer and the database, no retry brings back.
 		const unstored = STORES_BEFORE_ANSWER ? 0 : KILLS * AT_ONCE;
 		expect(before.missing).toBeLessThanOrEqual(crashed.length + unstored);
@@ -57,8 +58,8 @@ describe('one n8n process', () => {
 		print('crashed executions retried', after);
 		expect(after.missing).toBe(0);
 		for (const { id } of events) {
-			const [, ...others] = new Set(receiver.executionsOf(id));
-			expect(others.filter((execution) => !retries.has(execution))).toEqual([]);
+			const repeated = receiver.executionsOf(id).slice(1);
+			expect(repeated.filter((execution) => !retries.has(execution))).toEqual([]);
 		}
 	});
 
