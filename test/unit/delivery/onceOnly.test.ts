@@ -67,34 +67,55 @@ async function play(scheduler: fc.Scheduler, openClaims: OpenClaims, script: Ste
 	return KEYS.map((key) => ({
 		runs: simulation.runs.get(key)?.size ?? 0,
 		told: simulation.deliveries.some(({ keys, told }) => told && keys.includes(key)),
+		runAgain: simulation.runAgain.get(key) ?? 0,
 		promised: promiseFor(key, simulation.deliveries),
 	}));
 }
 
+type Played = Awaited<ReturnType<typeof play>>[number];
+
+/** Plays generated scripts and holds what became of each event against its promise. */
+const everyPlay = (open: () => OpenClaims, processes: number, holds: (played: Played) => void) =>
+	fc.asyncProperty(fc.scheduler(), steps(processes), async (scheduler, script) => {
+		for (const played of await play(scheduler, open(), script)) holds(played);
+	});
+
+const isNeverLost = ({ runs, told, promised }: Played) => {
+	expect(runs).toBeGreaterThanOrEqual(promised.runs);
+	expect(told).toBe(promised.told);
+};
+
+/**
+ * n8n's service records whatever it is asked about. An execution that finds its event taken withdraws its own entry; when n8n
+ * dies in between and runs that execution again (1.x does), the entry stands for a claim.
+ */
+const isRepeatedOnlyByACrash = (played: Played) => {
+	isNeverLost(played);
+	expect(played.runs).toBeLessThanOrEqual(played.promised.runs + played.runAgain);
+};
+
 describe('whatever arrives, fails, hangs up and restarts, in any order', () => {
-	it.each([
-		['with claims in Redis, over two processes', redis, 2],
-		["with claims in n8n's database, in one process", n8nDatabase, 1],
-	])('each stored event runs exactly once %s', async (_where, open, processes) => {
+	it('each stored event runs exactly once with claims in Redis, over two processes', async () => {
 		await fc.assert(
-			fc.asyncProperty(fc.scheduler(), steps(processes), async (scheduler, script) => {
-				for (const { runs, told, promised } of await play(scheduler, open(), script)) {
-					expect({ runs, told }).toEqual(promised);
-				}
+			everyPlay(redis, 2, ({ runs, told, promised }) => {
+				expect({ runs, told }).toEqual(promised);
 			}),
 			{ numRuns: 300 },
 		);
 	});
 
-	it("no stored event is lost with claims in n8n's database over two processes", async () => {
-		await fc.assert(
-			fc.asyncProperty(fc.scheduler(), steps(2), async (scheduler, script) => {
-				for (const { runs, told, promised } of await play(scheduler, n8nDatabase(), script)) {
-					expect(runs).toBeGreaterThanOrEqual(promised.runs);
-					expect(told).toBe(promised.told);
-				}
-			}),
-			{ numRuns: 300 },
-		);
+	describe("with claims in n8n's database", () => {
+		it('in one process, each stored event runs once, and again at most for each of its executions that n8n runs again', async () => {
+			await fc.assert(everyPlay(n8nDatabase, 1, isRepeatedOnlyByACrash), { numRuns: 300 });
+		});
+
+		it('an execution that had lost its claim, died and is run again may run: no event is lost by it', async () => {
+			const counterexample = { seed: 1806531440, path: '218', endOnFailure: true };
+			await fc.assert(everyPlay(n8nDatabase, 1, isRepeatedOnlyByACrash), counterexample);
+		});
+
+		it('over two processes, no stored event is lost', async () => {
+			await fc.assert(everyPlay(n8nDatabase, 2, isNeverLost), { numRuns: 300 });
+		});
 	});
 });

@@ -43,6 +43,9 @@ export class Simulation {
 	/** Key → the executions that ran it. */
 	readonly runs = new Map<string, Set<string>>();
 
+	/** Key → how many executions of it n8n has run again because their process died before they had ended. */
+	readonly runAgain = new Map<string, number>();
+
 	private readonly processes: Process[] = [];
 
 	constructor(
@@ -83,7 +86,10 @@ export class Simulation {
 		const old = this.process(index);
 		old.alive = false;
 		this.processes[index] = this.boot();
-		for (const [id, keys] of old.unfinished) void this.execute(this.processes[index], id, keys);
+		for (const [id, keys] of old.unfinished) {
+			for (const key of keys) this.runAgain.set(key, (this.runAgain.get(key) ?? 0) + 1);
+			void this.execute(this.processes[index], id, keys);
+		}
 	}
 
 	private async receive(process: Process, keys: string[], fate: Fate): Promise<void> {
