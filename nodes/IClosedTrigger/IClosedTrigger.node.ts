@@ -11,9 +11,9 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { requireUsable } from '../delivery/activation';
 import { testRedis, testSecret } from '../delivery/credentialTests';
-import { recallSecrets } from '../delivery/recentSecrets';
+import { recallSecrets } from '../delivery/door/recentSecrets';
 import { releaseEvents } from '../delivery/release';
-import { readSecrets } from '../delivery/secrets';
+import { readSecrets } from '../delivery/door/secrets';
 import { answerWebhook } from '../delivery/webhook';
 import { acceptsIClosed, type IClosedFilters } from '../providers/iclosed/filter';
 import { iClosed } from '../providers/iclosed/provider';

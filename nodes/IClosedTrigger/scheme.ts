@@ -1,7 +1,7 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import type { Scheme, SignatureEncoding } from '../delivery/authenticate';
-import type { ReadSecrets } from '../delivery/secrets';
+import type { Scheme, SignatureEncoding } from '../delivery/door/authenticate';
+import type { ReadSecrets } from '../delivery/door/secrets';
 
 /**
  * How the user asks iClosed's requests to be verified. iClosed says that requests are signed but publishes neither header nor

@@ -1,7 +1,7 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import type { Scheme } from '../delivery/authenticate';
-import type { ReadSecrets } from '../delivery/secrets';
+import type { Scheme } from '../delivery/door/authenticate';
+import type { ReadSecrets } from '../delivery/door/secrets';
 
 /**
  * How the user asks osmTalk's requests to be verified. `X-OsmTalk-Signature: sha256=<hex HMAC-SHA256 of the raw body>` is

@@ -1,7 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import type { Scheme } from './authenticate';
+import type { Scheme } from './door/authenticate';
 
 /**
  * Keeps a workflow from being activated while its trigger would refuse every request.

@@ -4,7 +4,7 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
-import { tryRedis, type RedisCredential } from './claims/redisConnection';
+import { tryRedis, type RedisCredential } from './once/redisConnection';
 
 /** Below this length a secret can be guessed; RFC 2104 advises keys as long as the hash, 32 bytes for SHA-256. */
 const SAFE_LENGTH = 16;

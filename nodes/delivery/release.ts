@@ -1,10 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Envelope } from '../providers/provider';
-import type { ClaimStore } from './claims/claimStore';
-import { n8nClaims } from './claims/n8nClaims';
-import { redisClaims } from './claims/redisClaims';
-import { sharedRedis, type RedisCredential } from './claims/redisConnection';
+import type { ClaimStore } from './once/claimStore';
+import { n8nClaims } from './once/n8nClaims';
+import { redisClaims } from './once/redisClaims';
+import { sharedRedis, type RedisCredential } from './once/redisConnection';
 import { keyOf, readOptions, retentionHours, type TriggerOptions } from './settings';
 
 /**

@@ -1,11 +1,11 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import type { Envelope, Provider } from '../providers/provider';
-import { duplicate, type Answer } from './answers';
-import type { Scheme } from './authenticate';
-import type { Delivery } from './delivery';
-import { receive, type Selection } from './receive';
-import { RecentDeliveries, type Admission } from './recentDeliveries';
+import { duplicate, type Answer } from './door/answers';
+import type { Scheme } from './door/authenticate';
+import type { Delivery } from './door/delivery';
+import { receive, type Selection } from './door/receive';
+import { RecentDeliveries, type Admission } from './once/recentDeliveries';
 import { keyOf, readOptions, retentionHours } from './settings';
 
 /**

@@ -7,7 +7,7 @@ const path = require('node:path');
 
 const [runtime, projectRoot, count, remembered] = process.argv.slice(2);
 const ofN8n = createRequire(path.join(runtime, 'node_modules/n8n/package.json'));
-const { n8nClaims } = require(path.join(projectRoot, 'dist/nodes/delivery/claims/n8nClaims.js'));
+const { n8nClaims } = require(path.join(projectRoot, 'dist/nodes/delivery/once/n8nClaims.js'));
 
 const TOGETHER = 10;
 

@@ -11,7 +11,7 @@ import { dist } from '../dist.mjs';
 import { markdownTable } from '../report.mjs';
 import { figure, median, quantile } from '../statistics.mjs';
 
-/** The last one is the bound of the claims in n8n's database (`MAX_EVENTS` of nodes/delivery/claims/n8nClaims.ts). */
+/** The last one is the bound of the claims in n8n's database (`MAX_EVENTS` of nodes/delivery/once/n8nClaims.ts). */
 const REMEMBERED = [0, 1_000, 2_500];
 const DRIVER = path.join(projectRoot, 'scripts/bench/deduplicationService.cjs');
 
@@ -35,11 +35,11 @@ async function inMemory(remembered, count) {
 }
 
 async function inRedis(remembered, count, port) {
-	const redis = await dist('delivery/claims/redisConnection').sharedRedis({
+	const redis = await dist('delivery/once/redisConnection').sharedRedis({
 		host: '127.0.0.1',
 		port,
 	});
-	const { redisClaims } = dist('delivery/claims/redisClaims');
+	const { redisClaims } = dist('delivery/once/redisClaims');
 	const { claim } = redisClaims(redis, `bench:${remembered}`, 72);
 	for (let index = 0; index < remembered; index += 1) await claim(`old event ${index}`, '1');
 	return await time(count, (key) => claim(key, '2'));

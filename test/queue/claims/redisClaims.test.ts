@@ -7,12 +7,12 @@ import { promisify } from 'node:util';
 
 import { Redis } from 'ioredis';
 
-import { redisClaims } from '../../../nodes/delivery/claims/redisClaims';
+import { redisClaims } from '../../../nodes/delivery/once/redisClaims';
 import {
 	sharedRedis,
 	tryRedis,
 	type RedisCredential,
-} from '../../../nodes/delivery/claims/redisConnection';
+} from '../../../nodes/delivery/once/redisConnection';
 import { until } from '../../../scripts/n8n/client.mjs';
 import { freePort } from '../../../scripts/n8n/instance.mjs';
 import { ensureRuntime } from '../../../scripts/n8n/runtime.mjs';

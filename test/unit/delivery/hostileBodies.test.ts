@@ -1,4 +1,4 @@
-import { receive } from '../../../nodes/delivery/receive';
+import { receive } from '../../../nodes/delivery/door/receive';
 import { acceptsIClosed } from '../../../nodes/providers/iclosed/filter';
 import { iClosed } from '../../../nodes/providers/iclosed/provider';
 import { acceptsOsmTalk } from '../../../nodes/providers/osmtalk/filter';

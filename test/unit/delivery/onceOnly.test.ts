@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { n8nClaims } from '../../../nodes/delivery/claims/n8nClaims';
-import { redisClaims } from '../../../nodes/delivery/claims/redisClaims';
+import { n8nClaims } from '../../../nodes/delivery/once/n8nClaims';
+import { redisClaims } from '../../../nodes/delivery/once/redisClaims';
 import { DeduplicationService } from './claims/deduplicationService';
 import { Simulation, type Delivery, type OpenClaims, type Step } from './simulation';
 
@@ -54,7 +54,7 @@ function n8nDatabase(): OpenClaims {
 		let open: typeof n8nClaims = n8nClaims;
 		jest.isolateModules(() => {
 			open = jest.requireActual<{ n8nClaims: typeof n8nClaims }>(
-				'../../../nodes/delivery/claims/n8nClaims',
+				'../../../nodes/delivery/once/n8nClaims',
 			).n8nClaims;
 		});
 		return open(service.context('node', turn));

@@ -1,5 +1,5 @@
-import type { Scheme } from '../../../nodes/delivery/authenticate';
-import { publicHeaders } from '../../../nodes/delivery/publicHeaders';
+import type { Scheme } from '../../../nodes/delivery/door/authenticate';
+import { publicHeaders } from '../../../nodes/delivery/door/publicHeaders';
 import {
 	headerSecretScheme,
 	iClosedScheme,

@@ -1,4 +1,4 @@
-import { receive, type Reception, type Selection } from '../../../nodes/delivery/receive';
+import { receive, type Reception, type Selection } from '../../../nodes/delivery/door/receive';
 import { iClosed } from '../../../nodes/providers/iclosed/provider';
 import { osmTalk } from '../../../nodes/providers/osmtalk/provider';
 import type { Provider } from '../../../nodes/providers/provider';

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- tests run on Node, not in n8n */
-import { RecentDeliveries, type Admission } from '../../../nodes/delivery/recentDeliveries';
+import { RecentDeliveries, type Admission } from '../../../nodes/delivery/once/recentDeliveries';
 
 const HOUR_MS = 3_600_000;
 const NODE = 'workflow:node';

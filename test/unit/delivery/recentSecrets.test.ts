@@ -1,5 +1,5 @@
-import { RecentSecrets } from '../../../nodes/delivery/recentSecrets';
-import type { Secrets } from '../../../nodes/delivery/secrets';
+import { RecentSecrets } from '../../../nodes/delivery/door/recentSecrets';
+import type { Secrets } from '../../../nodes/delivery/door/secrets';
 
 const usable = (secret: string): Secrets => ({ ok: true, secrets: [secret] });
 const BLANK: Secrets = { ok: false, reason: 'blank' };

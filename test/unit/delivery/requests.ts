@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 
-import type { Scheme, SignatureEncoding } from '../../../nodes/delivery/authenticate';
-import type { Delivery } from '../../../nodes/delivery/delivery';
+import type { Scheme, SignatureEncoding } from '../../../nodes/delivery/door/authenticate';
+import type { Delivery } from '../../../nodes/delivery/door/delivery';
 
 export const SECRET = "It's a Secret to Everybody";
 export const NEXT_SECRET = 'the secret after the rotation';

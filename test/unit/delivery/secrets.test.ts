@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { readSecrets, splitSecrets } from '../../../nodes/delivery/secrets';
+import { readSecrets, splitSecrets } from '../../../nodes/delivery/door/secrets';
 
 describe('the secrets of a credential', () => {
 	it.each([

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests run on Node, not in n8n */
 import { parse } from 'node:querystring';
 
-import { authenticate, type Scheme } from '../../../nodes/delivery/authenticate';
+import { authenticate, type Scheme } from '../../../nodes/delivery/door/authenticate';
 import { headerSecretScheme, NEXT_SECRET, request, SECRET, urlSecretScheme } from './requests';
 
 /** Node gives header bytes as Latin-1. */

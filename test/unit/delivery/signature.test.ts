@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests run on Node, not in n8n */
 import { gunzipSync, gzipSync } from 'node:zlib';
 
-import { authenticate } from '../../../nodes/delivery/authenticate';
+import { authenticate } from '../../../nodes/delivery/door/authenticate';
 import {
 	iClosedScheme,
 	mac,

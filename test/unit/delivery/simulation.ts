@@ -1,7 +1,7 @@
 import type { Scheduler } from 'fast-check';
 
-import type { ClaimStore } from '../../../nodes/delivery/claims/claimStore';
-import { RecentDeliveries } from '../../../nodes/delivery/recentDeliveries';
+import type { ClaimStore } from '../../../nodes/delivery/once/claimStore';
+import { RecentDeliveries } from '../../../nodes/delivery/once/recentDeliveries';
 
 /** What becomes of a delivery that was let in. */
 export type Fate =

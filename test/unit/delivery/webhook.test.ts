@@ -3,8 +3,8 @@ import { EventEmitter } from 'node:events';
 
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import type { Scheme } from '../../../nodes/delivery/authenticate';
-import type { Delivery } from '../../../nodes/delivery/delivery';
+import type { Scheme } from '../../../nodes/delivery/door/authenticate';
+import type { Delivery } from '../../../nodes/delivery/door/delivery';
 import { iClosed } from '../../../nodes/providers/iclosed/provider';
 import { osmTalk } from '../../../nodes/providers/osmtalk/provider';
 import { mac, NOW, osmTalkScheme, request, SECRET, signed } from './requests';

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { n8nClaims } from '../../../../nodes/delivery/claims/n8nClaims';
+import { n8nClaims } from '../../../../nodes/delivery/once/n8nClaims';
 import { DeduplicationService } from './deduplicationService';
 
 const BOUND = 2_500;

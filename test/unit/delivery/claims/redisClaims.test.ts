@@ -1,5 +1,5 @@
-import { redisClaims } from '../../../../nodes/delivery/claims/redisClaims';
-import { sharedRedis } from '../../../../nodes/delivery/claims/redisConnection';
+import { redisClaims } from '../../../../nodes/delivery/once/redisClaims';
+import { sharedRedis } from '../../../../nodes/delivery/once/redisConnection';
 import { NOTHING, OK, scriptedRedis } from './scriptedRedis';
 
 /** SHA-256 of "event" in base64url. */

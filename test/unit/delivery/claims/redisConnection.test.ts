@@ -2,7 +2,7 @@ import {
 	sharedRedis,
 	tryRedis,
 	type RedisCredential,
-} from '../../../../nodes/delivery/claims/redisConnection';
+} from '../../../../nodes/delivery/once/redisConnection';
 import { until } from '../../../../scripts/n8n/client.mjs';
 import { NOTHING, OK, scriptedRedis, type Script } from './scriptedRedis';
 

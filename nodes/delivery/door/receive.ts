@@ -1,4 +1,4 @@
-import type { Envelope, Provider, VendorEvent } from '../providers/provider';
+import type { Envelope, Provider, VendorEvent } from '../../providers/provider';
 import { ignored, tooOld, unauthorized, unreadable, type Answer } from './answers';
 import { authenticate, type Scheme } from './authenticate';
 import type { Delivery } from './delivery';
