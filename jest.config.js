@@ -16,6 +16,12 @@ const project = (name, testEnvironment = 'node') => ({
 	moduleFileExtensions: ['ts', 'mjs', 'js', 'json', 'node'],
 });
 
+/** One seed for all property tests of a run, told and taken from the environment. */
+const SEEDED = {
+	globalSetup: '<rootDir>/test/properties/seed.js',
+	setupFilesAfterEnv: ['<rootDir>/test/properties/assert.js'],
+};
+
 const REAL_N8N = '<rootDir>/test/n8n/environment.js';
 
 /** Three layers: pure units; real n8n-core on the built dist; real n8n over HTTP. */
@@ -23,7 +29,7 @@ module.exports = {
 	// Above the default: a busy machine is not a failing test.
 	testTimeout: 30_000,
 	projects: [
-		project('unit'),
+		{ ...project('unit'), ...SEEDED },
 		project('integration'),
 		...['e2e', 'queue', 'browser'].map((name) => project(name, REAL_N8N)),
 	],
