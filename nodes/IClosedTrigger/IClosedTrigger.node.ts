@@ -15,7 +15,7 @@ import { recallSecrets } from '../delivery/door/recentSecrets';
 import { releaseEvents } from '../delivery/release';
 import { readSecrets } from '../delivery/door/secrets';
 import { answerWebhook } from '../delivery/webhook';
-import { acceptsIClosed, type IClosedFilters } from '../providers/iclosed/filter';
+import { iClosedFilters } from '../providers/iclosed/filter';
 import { iClosed } from '../providers/iclosed/provider';
 import { iClosedParameters } from './parameters';
 import { readScheme } from './scheme';
@@ -119,7 +119,7 @@ export class IClosedTrigger implements INodeType {
 			scheme: await readScheme(this, recallSecrets),
 			select: () => ({
 				events: ['outcome_added'],
-				accepts: acceptsIClosed(this.getNodeParameter('filters', {}) as IClosedFilters),
+				keptOutBy: iClosedFilters(this.getNodeParameter('filters', {})),
 			}),
 		});
 	}

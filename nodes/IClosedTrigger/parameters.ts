@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { filters } from '../delivery/filterParameters';
 import { triggerOptions } from '../delivery/parameters';
 
 export const iClosedParameters: INodeProperties[] = [
@@ -84,60 +85,15 @@ export const iClosedParameters: INodeProperties[] = [
 		],
 		displayOptions: { show: { authentication: ['hmac'] } },
 	},
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add filter',
-		default: {},
-		description: 'Empty filters let everything through',
-		options: [
-			{
-				displayName: 'Closer Emails',
-				name: 'closerEmails',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. anna@example.com, ben@example.com',
-				description: 'Only calls held by these people, separated by commas',
-			},
-			{
-				displayName: 'Custom Outcomes',
-				name: 'customOutcomes',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. Paid in full, Deposit',
-				description:
-					'Outcomes of your own to let through besides those chosen above, separated by commas',
-			},
-			{
-				displayName: 'Outcomes',
-				name: 'outcomes',
-				type: 'multiOptions',
-				default: [],
-				description: 'Only calls with one of these outcomes',
-				options: [
-					{ name: 'Approved', value: 'APPROVED' },
-					{ name: 'Authority Objection', value: 'AUTHORITY_OBJECTION' },
-					{ name: 'Canceled', value: 'CANCELED' },
-					{ name: 'Cancelled', value: 'CANCELLED' },
-					{ name: 'Need Objection', value: 'NEED_OBJECTION' },
-					{ name: 'No Sale', value: 'NO_SALE' },
-					{ name: 'No Show', value: 'NO_SHOW' },
-					{ name: 'Not Interested', value: 'NOT_INTERESTED' },
-					{ name: 'Partial Sale', value: 'PARTIAL_SALE' },
-					{ name: 'Pending', value: 'PENDING' },
-					{ name: 'Price Objection', value: 'PRICE_OBJECTION' },
-					{ name: 'Qualified', value: 'QUALIFIED' },
-					{ name: 'Rejected', value: 'REJECTED' },
-					{ name: 'Reschedule', value: 'RESCHEDULE' },
-					{ name: 'Rescheduled', value: 'RESCHEDULED' },
-					{ name: 'Sale', value: 'SALE' },
-					{ name: 'Timing Objection', value: 'TIMING_OBJECTION' },
-					{ name: 'Unqualified', value: 'UNQUALIFIED' },
-					{ name: 'Won', value: 'WON' },
-				],
-			},
-		],
-	},
+	filters('an outcome or a no-sale reason', [
+		{
+			displayName: 'Closer Emails',
+			name: 'closerEmails',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. anna@example.com, ben@example.com',
+			description: 'Only calls held by these people, separated by commas',
+		},
+	]),
 	triggerOptions,
 ];

@@ -15,9 +15,9 @@ import { recallSecrets } from '../delivery/door/recentSecrets';
 import { releaseEvents } from '../delivery/release';
 import { readSecrets } from '../delivery/door/secrets';
 import { answerWebhook } from '../delivery/webhook';
-import { acceptsOsmTalk, type OsmTalkFilters } from '../providers/osmtalk/filter';
+import { osmTalkFilters } from '../providers/osmtalk/filter';
 import { osmTalk } from '../providers/osmtalk/provider';
-import { osmTalkParameters, VENDOR_EVENTS, type VendorEventName } from './parameters';
+import { osmTalkParameters, readEvents } from './parameters';
 import { readScheme } from './scheme';
 
 export class OsmTalkTrigger implements INodeType {
@@ -30,7 +30,7 @@ export class OsmTalkTrigger implements INodeType {
 		version: [1, 2],
 		defaultVersion: 2,
 		subtitle:
-			'={{ $parameter["events"].map((event) => ({ "campaign.lead_completed": "Lead completed", "call.analysis_completed": "Analysis completed" })[event]).join(", ").toLowerCase().replace(/^./, (letter) => letter.toUpperCase()) }}',
+			'={{ [$parameter["events"]].flat().filter((name) => typeof name === "string").flatMap((names) => names.split(",")).map((name) => ({ "campaign.lead_completed": "lead completed", "call.analysis_completed": "analysis completed" })[name.trim()]).filter(Boolean).join(", ").replace(/^./, (letter) => letter.toUpperCase()) }}',
 		description: 'Starts the workflow when a voice-AI call or its analysis is completed in osmTalk',
 		eventTriggerDescription: 'Waiting for osmTalk to send an event to the Test URL',
 		activationMessage:
@@ -119,10 +119,8 @@ export class OsmTalkTrigger implements INodeType {
 			provider: osmTalk,
 			scheme: await readScheme(this, recallSecrets),
 			select: () => ({
-				events: (this.getNodeParameter('events', []) as VendorEventName[]).map(
-					(name) => VENDOR_EVENTS[name],
-				),
-				accepts: acceptsOsmTalk(this.getNodeParameter('filters', {}) as OsmTalkFilters),
+				events: readEvents(this.getNodeParameter('events', [])),
+				keptOutBy: osmTalkFilters(this.getNodeParameter('filters', {})),
 			}),
 		});
 	}

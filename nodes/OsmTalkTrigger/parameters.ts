@@ -1,13 +1,26 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { filters } from '../delivery/filterParameters';
 import { triggerOptions } from '../delivery/parameters';
+import { readList, toWord } from '../outcome/values';
 
 /** osmTalk's event names → the common names. */
-export const VENDOR_EVENTS = {
+const COMMON_NAMES: Record<string, string> = {
 	'campaign.lead_completed': 'lead_completed',
 	'call.analysis_completed': 'analysis_completed',
-} as const;
-export type VendorEventName = keyof typeof VENDOR_EVENTS;
+};
+
+/**
+ * The common names of the chosen events, whatever an expression made of the parameter. Where it names none, every event
+ * runs: too many is better than a lead that is lost.
+ */
+export function readEvents(given: unknown): string[] {
+	const named = readList(given).map(toWord);
+	const chosen = Object.entries(COMMON_NAMES)
+		.filter(([vendorName, name]) => named.includes(toWord(vendorName)) || named.includes(name))
+		.map(([, name]) => name);
+	return chosen.length > 0 ? chosen : Object.values(COMMON_NAMES);
+}
 
 export const osmTalkParameters: INodeProperties[] = [
 	{
@@ -53,51 +66,23 @@ export const osmTalkParameters: INodeProperties[] = [
 		default: '',
 		displayOptions: { show: { authentication: ['signature'] } },
 	},
+	filters('a status, a disposition or a next action', [
+		{
+			displayName: 'Campaign IDs',
+			name: 'campaignIds',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. cmp_123, cmp_456',
+			description: 'Only leads of these campaigns, separated by commas. No analysis passes.',
+		},
+	]),
 	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add filter',
-		default: {},
-		description: 'Empty filters let everything through. Filters look at lead events only.',
-		options: [
-			{
-				displayName: 'Campaign IDs',
-				name: 'campaignIds',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. cmp_123, cmp_456',
-				description: 'Only leads of these campaigns, separated by commas',
-			},
-			{
-				displayName: 'Dispositions',
-				name: 'dispositions',
-				type: 'multiOptions',
-				default: [],
-				description: 'Only leads with one of these dispositions',
-				options: [
-					{ name: 'Callback', value: 'callback' },
-					{ name: 'Completed', value: 'completed' },
-					{ name: 'Not Interested', value: 'not_interested' },
-					{ name: 'Qualified', value: 'qualified' },
-				],
-			},
-			{
-				displayName: 'Statuses',
-				name: 'statuses',
-				type: 'multiOptions',
-				default: [],
-				description: 'Only leads with one of these statuses',
-				options: [
-					{ name: 'Busy', value: 'busy' },
-					{ name: 'Completed', value: 'completed' },
-					{ name: 'Do Not Call List', value: 'dnc_blocked' },
-					{ name: 'Failed', value: 'failed' },
-					{ name: 'No Answer', value: 'no_answer' },
-					{ name: 'Voicemail', value: 'voicemail' },
-				],
-			},
-		],
+		displayName:
+			"With the filter 'Campaign IDs', only leads of these campaigns start the workflow. Analysis events name no campaign, so none of them does.",
+		name: 'campaignIdsNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { 'filters.campaignIds': [{ _cnd: { exists: true } }] } },
 	},
 	triggerOptions,
 ];

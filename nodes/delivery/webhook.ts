@@ -19,7 +19,7 @@ export interface Trigger {
 	provider: Provider;
 	scheme: Scheme;
 	/** The part of the selection that is the vendor's own; called only for verified requests. */
-	select: () => Pick<Selection, 'events' | 'accepts'>;
+	select: () => Pick<Selection, 'events' | 'keptOutBy'>;
 }
 
 /**

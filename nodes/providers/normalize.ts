@@ -4,6 +4,7 @@ import type { Outcome } from '../outcome/schema';
 import type { NormalizeSettings } from '../outcome/settings';
 import { toInstant } from '../outcome/values';
 import type { Warning } from '../outcome/warning';
+import { toEnvelope } from './envelope';
 import type { Envelope, Provider } from './provider';
 
 export type Normalized = { ok: true; records: Outcome[] } | { ok: false; reason: string };
@@ -101,8 +102,9 @@ function readPayloads(payload: unknown, providers: readonly Provider[], now: str
 	const elements: unknown[] = Array.isArray(payload) ? payload : [payload];
 	for (const [index, element] of elements.entries()) {
 		const reading = readElement(element, providers);
-		for (const event of reading.events) {
-			events.push({ ...event, receivedAt: now, verified: null, own: reading.warnings });
+		for (const { event, source } of reading.events) {
+			const envelope = toEnvelope(event, { source, receivedAt: now, verified: null });
+			events.push({ ...envelope, own: reading.warnings });
 		}
 		if (reading.events.length > 0) continue;
 		other ??= reading.other;
@@ -127,7 +129,7 @@ function readElement(element: unknown, providers: readonly Provider[]) {
 		if ('unreadable' in reading) continue;
 		const outcomes = reading.events.filter(({ event }) => Object.hasOwn(provider.events, event));
 		if (outcomes.length > 0) {
-			const events = outcomes.map((event) => ({ ...event, source: provider.source }));
+			const events = outcomes.map((event) => ({ event, source: provider.source }));
 			return { events, warnings: reading.warnings };
 		}
 		other ??= reading.events[0]?.event ?? reading.skipped[0];

@@ -1,3 +1,4 @@
+import type { Category } from '../outcome/categories';
 import type { OutcomeDraft } from '../outcome/draft';
 import type { JsonObject } from '../outcome/json';
 import type { NormalizeSettings } from '../outcome/settings';
@@ -16,6 +17,19 @@ export interface VendorEvent {
 	/** ISO 8601 UTC with milliseconds; null when the vendor does not say. */
 	occurredAt: string | null;
 	data: JsonObject;
+	/**
+	 * Whether a more telling event about the same call may come within a fraction of a second. For the door only: no item
+	 * carries it.
+	 */
+	mayBeSuperseded?: boolean;
+}
+
+/** What an event says, by the tables that `toOutcome` uses. */
+export interface Classification {
+	/** Before the user's own mapping is asked. */
+	category: Category;
+	/** Every word of the vendor's in it, and those that say the same. */
+	words: string[];
 }
 
 /** What a request body holds. A body in which no event can be recognised is `unreadable`, with the reason in words. */
@@ -30,7 +44,7 @@ export type Reading =
 	| { unreadable: string };
 
 /** The item that a trigger emits and that Normalize Outcome reads. */
-export interface Envelope extends VendorEvent {
+export interface Envelope extends Omit<VendorEvent, 'mayBeSuperseded'> {
 	source: string;
 	/** ISO 8601 UTC with milliseconds. */
 	receivedAt: string;
@@ -50,6 +64,8 @@ export interface Provider {
 	events: Record<string, string>;
 	/** Recognises and identifies the events in a parsed request body of any shape. Never throws. */
 	read(body: unknown): Reading;
+	/** What the event says, for filters: far cheaper than the whole record. Never throws. */
+	classify(event: VendorEvent): Classification;
 	/** Reads the payload into the common record; `outcome/` finishes it. Never throws. */
 	toOutcome(envelope: Envelope, settings: NormalizeSettings): OutcomeDraft;
 	/** The vendor's documented words and what they mean, for the reference. */

@@ -1,5 +1,6 @@
 import type { Category } from '../outcome/categories';
 import type { JsonObject } from '../outcome/json';
+import { toEnvelope } from './envelope';
 import type { Envelope, Provider } from './provider';
 
 /** A made-up payload as the vendor sends it, to build workflows with. */
@@ -43,13 +44,11 @@ export function sampleEnvelopes(
 function toEnvelopes(provider: Provider, payload: JsonObject): SampleEnvelope[] {
 	const reading = provider.read(payload);
 	if ('unreadable' in reading) return [];
+	const facts = { source: provider.source, receivedAt: RECEIVED_AT, verified: null };
 	return reading.events.map((event) => ({
-		...event,
+		...toEnvelope(event, facts),
 		id: `sample:${event.id}`,
 		callKey: event.callKey === null ? null : `sample:${event.callKey}`,
-		source: provider.source,
-		receivedAt: RECEIVED_AT,
-		verified: null,
 		sample: true,
 	}));
 }

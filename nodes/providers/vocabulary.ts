@@ -35,6 +35,13 @@ export function lookUp<Entry>(
 	return Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
+/** A word, and the words of the table that stand for the very same entry: SALE and WON are one. */
+export function synonymsOf<Entry>(table: Record<string, Entry>, word: string): string[] {
+	const entry = lookUp(table, word);
+	if (entry === undefined) return [word];
+	return Object.keys(table).filter((each) => table[each] === entry);
+}
+
 /** A vendor's word as it was sent; null for blank text and for what is no word. */
 export function asSent(value: unknown): string | null {
 	if (typeof value === 'boolean' || Number.isFinite(value)) return String(value);

@@ -6,7 +6,7 @@ const ENTRY = `
 	export { outcomeSchema } from './nodes/outcome/schema';
 	export { CATEGORY_GROUPS } from './nodes/outcome/categories';
 	export { FIELD_TARGETS } from './nodes/outcome/fieldTargets';
-	export { categoryOptions } from './nodes/NormalizeOutcome/parameters/categories';
+	export { categoryOptions } from './nodes/outcome/categoryOptions';
 	export { PROVIDERS } from './nodes/providers/registry';
 `;
 

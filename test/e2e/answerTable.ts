@@ -34,7 +34,7 @@ export const TRIGGERS: Record<string, TriggerSetup> = {
 		parameters: { authentication: 'hmac', signatureEncoding: 'base64' },
 	},
 	'iClosed open': { type: 'iClosedTrigger', parameters: { authentication: 'none' } },
-	'iClosed no-sales': { ...iClosed, parameters: { filters: { outcomes: ['NO_SALE'] } } },
+	'iClosed no-sales': { ...iClosed, parameters: { filters: { outcomes: ['lost'] } } },
 };
 
 const nested = (depth: number) =>

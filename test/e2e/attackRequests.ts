@@ -20,7 +20,7 @@ export const TRIGGERS: Record<string, TriggerSetup> = {
 		type: 'osmTalkTrigger',
 		parameters: {
 			authentication: 'none',
-			filters: { statuses: ['completed'], campaignIds: 'cmp_xxx' },
+			filters: { words: 'completed', campaignIds: 'cmp_xxx' },
 		},
 	},
 };

@@ -88,7 +88,7 @@ describe('answers of a production URL', () => {
 
 	it.each([
 		['an event that is not selected', { events: ['call.analysis_completed'] }, leadCompleted()],
-		['an event of another status', { filters: { statuses: ['busy'] } }, leadCompleted()],
+		['an event of another outcome', { filters: { outcomes: ['unreached'] } }, leadCompleted()],
 		['an event of another campaign', { filters: { campaignIds: 'cmp_a, cmp_b' } }, leadCompleted()],
 		['an event nobody documented', {}, { ...leadCompleted(), event: 'campaign.finished' }],
 		[

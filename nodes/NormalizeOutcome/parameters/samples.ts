@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { categoryOptions } from './categories';
+import { categoryOptions } from '../../outcome/categoryOptions';
 import { eventOptions } from './vendors';
 
 export const sampleParameters: INodeProperties[] = [

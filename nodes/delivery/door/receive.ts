@@ -1,3 +1,4 @@
+import { toEnvelope } from '../../providers/envelope';
 import type { Envelope, Provider, VendorEvent } from '../../providers/provider';
 import { ignored, tooOld, unauthorized, unreadable, type Answer } from './answers';
 import { authenticate, type Scheme } from './authenticate';
@@ -8,8 +9,8 @@ import { publicHeaders } from './publicHeaders';
 export interface Selection {
 	/** Common names of the events that run the workflow. */
 	events: readonly string[];
-	/** The user's filters. */
-	accepts: (event: VendorEvent) => boolean;
+	/** The display name of the user's filter that keeps the event out; null when it passes. */
+	keptOutBy: (event: VendorEvent) => string | null;
 	/** Events that say they are older are refused; 0 accepts any age. */
 	replayWindowHours: number;
 	includeHeaders: boolean;
@@ -48,7 +49,7 @@ export function receive(delivery: Delivery, reception: Reception): Answer | { ru
 	const selection = reception.selection();
 	const selected = reading.events.filter(
 		(event) =>
-			(selection.events.includes(event.event) && selection.accepts(event)) ||
+			(selection.events.includes(event.event) && selection.keptOutBy(event) === null) ||
 			(isTest && event.event === TEST_EVENT),
 	);
 	if (selected.length === 0) return ignored();
@@ -58,10 +59,11 @@ export function receive(delivery: Delivery, reception: Reception): Answer | { ru
 
 	return {
 		run: fresh.map((event) => ({
-			...event,
-			source: provider.source,
-			receivedAt: delivery.receivedAt.toISOString(),
-			verified: scheme.kind !== 'none',
+			...toEnvelope(event, {
+				source: provider.source,
+				receivedAt: delivery.receivedAt.toISOString(),
+				verified: scheme.kind !== 'none',
+			}),
 			...(reading.warnings.length > 0 && { warnings: reading.warnings }),
 			...(selection.includeHeaders && { headers: publicHeaders(delivery.headers, scheme) }),
 		})),

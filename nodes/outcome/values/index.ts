@@ -2,6 +2,7 @@ export { readBoolean } from './boolean';
 export { readCurrency, toCurrency } from './currency';
 export { readIdentifier, toIdentifier } from './identifier';
 export { readInstant, toInstant } from './instant';
+export { readList } from './list';
 export { readAmount, readCount, readNumber } from './number';
 export { createPhoneReader, type PhoneReader } from './phone';
 export { Leaves, show, type Read, type Reader } from './reading';

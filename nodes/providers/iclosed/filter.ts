@@ -1,20 +1,13 @@
-import { anyOf, anyWordOf } from '../filter';
-import type { VendorEvent } from '../provider';
+import { compileFilters } from '../filter';
 import { iClosedOutcome } from './payload';
+import { iClosed } from './provider';
 
-/** The 'Filters' of the iClosed Trigger. */
-export interface IClosedFilters {
-	outcomes?: string[];
-	customOutcomes?: string;
-	closerEmails?: string;
-}
-
-/** Custom outcomes add to the chosen ones: an outcome is one or the other, never both. */
-export function acceptsIClosed(filters: IClosedFilters): (event: VendorEvent) => boolean {
-	const outcome = anyWordOf(filters.outcomes, filters.customOutcomes);
-	const closer = anyOf(filters.closerEmails);
-	return ({ data }) => {
-		const { callOutcome, closerEmail } = iClosedOutcome.parse(data);
-		return outcome(callOutcome) && closer(closerEmail);
-	};
-}
+/** The 'Filters' of the iClosed Trigger (see `compileFilters`). */
+export const iClosedFilters = (given: unknown) =>
+	compileFilters(given, iClosed, [
+		{
+			parameter: 'closerEmails',
+			name: 'Closer Emails',
+			valueIn: ({ data }) => iClosedOutcome.parse(data).closerEmail,
+		},
+	]);

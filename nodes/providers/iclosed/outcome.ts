@@ -14,8 +14,8 @@ import {
 	show,
 	toWord,
 } from '../../outcome/values';
-import type { Envelope } from '../provider';
-import { asSent, lookUp, unknownWord } from '../vocabulary';
+import type { Classification, Envelope, VendorEvent } from '../provider';
+import { asSent, lookUp, synonymsOf, unknownWord } from '../vocabulary';
 import { iClosedOutcome, type IClosedOutcome } from './payload';
 import {
 	CALL_OUTCOMES,
@@ -71,6 +71,20 @@ export function toOutcome({ data }: Envelope, settings: NormalizeSettings): Outc
 		variables: {},
 		metadata: {},
 		warnings: leaves.warnings,
+	};
+}
+
+/** What an outcome says, by its word and its reason. Never throws. */
+export function classify({ data }: VendorEvent): Classification {
+	const payload = iClosedOutcome.parse(data);
+	const outcome = asSent(payload.callOutcome);
+	const reason = asSent(payload.noSaleReason);
+	return {
+		category: decide(payload).mapping.category,
+		words: [
+			...(outcome === null ? [] : synonymsOf(CALL_OUTCOMES, outcome)),
+			...(reason === null ? [] : synonymsOf(NO_SALE_REASONS, reason)),
+		],
 	};
 }
 

@@ -1,6 +1,6 @@
 import type { Provider } from '../provider';
 import { readIClosed } from './events';
-import { toOutcome } from './outcome';
+import { classify, toOutcome } from './outcome';
 import { iClosedSamples } from './samples';
 import { iClosedVocabulary } from './vocabulary';
 
@@ -9,6 +9,7 @@ export const iClosed: Provider = {
 	displayName: 'iClosed',
 	events: { outcome_added: 'Outcome Added' },
 	read: readIClosed,
+	classify,
 	toOutcome,
 	vocabulary: iClosedVocabulary,
 	samples: iClosedSamples,

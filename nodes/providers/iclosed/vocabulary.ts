@@ -12,17 +12,24 @@ export interface Meaning {
 	objection?: string;
 }
 
+const WON: Meaning = { category: 'won', connection: 'connected' };
+const QUALIFIED: Meaning = { category: 'qualified', connection: 'connected' };
+const DISQUALIFIED: Meaning = { category: 'disqualified', connection: 'connected' };
+const RESCHEDULED: Meaning = { category: 'rescheduled', connection: 'unknown' };
+const CANCELED: Meaning = { category: 'canceled', connection: 'canceled' };
+
 /**
  * iClosed has two vocabularies that overlap: the webhook page's, and the one of its REST interface and screens. PENDING
- * stands in the second and says that there is no outcome yet: it is left out, and read as unknown.
+ * stands in the second and says that there is no outcome yet: it is left out, and read as unknown. Words that share an
+ * entry say the same (see `synonymsOf`).
  */
 export const CALL_OUTCOMES: Record<string, Meaning> = {
-	sale: { category: 'won', connection: 'connected' },
-	won: { category: 'won', connection: 'connected' },
+	sale: WON,
+	won: WON,
 	partial_sale: { category: 'won', connection: 'connected', detail: 'partial_sale' },
 
-	approved: { category: 'qualified', connection: 'connected' },
-	qualified: { category: 'qualified', connection: 'connected' },
+	approved: QUALIFIED,
+	qualified: QUALIFIED,
 
 	no_sale: { category: 'lost', connection: 'connected' },
 	not_interested: { category: 'lost', connection: 'connected', detail: 'not_interested' },
@@ -31,18 +38,21 @@ export const CALL_OUTCOMES: Record<string, Meaning> = {
 	authority_objection: objected('authority'),
 	need_objection: objected('need'),
 
-	rejected: { category: 'disqualified', connection: 'connected' },
-	unqualified: { category: 'disqualified', connection: 'connected' },
+	rejected: DISQUALIFIED,
+	unqualified: DISQUALIFIED,
 
-	reschedule: { category: 'rescheduled', connection: 'unknown' },
-	rescheduled: { category: 'rescheduled', connection: 'unknown' },
+	reschedule: RESCHEDULED,
+	rescheduled: RESCHEDULED,
 	no_show: { category: 'no_show', connection: 'no_show' },
-	cancelled: { category: 'canceled', connection: 'canceled' },
-	canceled: { category: 'canceled', connection: 'canceled' },
+	cancelled: CANCELED,
+	canceled: CANCELED,
 };
 
 /** Words that a noSaleReason may refine: neither says by itself why, or whether the call took place. */
 export const REFINED_BY_REASON = ['no_sale', 'rejected'];
+
+const BY_CONTACT: Meaning = { ...CANCELED };
+const BY_ADMIN: Meaning = { ...CANCELED };
 
 /** What a documented noSaleReason makes of such a word. NOT_INTERESTED and OTHER change nothing. */
 export const NO_SALE_REASONS: Record<string, Meaning> = {
@@ -50,10 +60,10 @@ export const NO_SALE_REASONS: Record<string, Meaning> = {
 	bad_fit: { category: 'disqualified', connection: 'connected' },
 	follow_up_schedule: { category: 'follow_up', connection: 'connected' },
 	no_show: { category: 'no_show', connection: 'no_show' },
-	contact_cancelled: { category: 'canceled', connection: 'canceled' },
-	contact_canceled: { category: 'canceled', connection: 'canceled' },
-	admin_cancelled: { category: 'canceled', connection: 'canceled' },
-	admin_canceled: { category: 'canceled', connection: 'canceled' },
+	contact_cancelled: BY_CONTACT,
+	contact_canceled: BY_CONTACT,
+	admin_cancelled: BY_ADMIN,
+	admin_canceled: BY_ADMIN,
 };
 
 /** Minutes in the units of `eventDurationUnit`: MINUTES in the sample, HOURS in sibling hooks. */

@@ -5,7 +5,7 @@ import type { VendorEvent } from '../provider';
 import { readEach, type Recognition } from '../reading';
 import { readPayload, type OsmTalkPayload } from './payload';
 
-type Identity = Pick<VendorEvent, 'id' | 'callKey'>;
+type Identity = Pick<VendorEvent, 'id' | 'callKey' | 'mayBeSuperseded'>;
 type Identify = (payload: OsmTalkPayload, data: JsonObject) => Identity;
 
 /** osmTalk's event names, as its outcomes and settings pages spell them. */
@@ -52,11 +52,12 @@ function identifyLead(payload: OsmTalkPayload, data: JsonObject): Identity {
 	return { id: joinId('osmtalk', 'lead_completed', ...parts), callKey: null };
 }
 
+/** A campaign's call has a lead too, which knows more: the vendor sends both within a fraction of a second, in either order. */
 function identifyAnalysis(payload: OsmTalkPayload, data: JsonObject): Identity {
 	const callId = toIdentifier(payload.call.id);
 	return callId === null
 		? identifyByContent('analysis_completed')(payload, data)
-		: identity('analysis_completed', callId);
+		: { ...identity('analysis_completed', callId), mayBeSuperseded: true };
 }
 
 function identifyByContent(event: string): Identify {

@@ -1,22 +1,14 @@
-import { anyOf, anyWordOf } from '../filter';
-import type { VendorEvent } from '../provider';
+import { compileFilters } from '../filter';
 import { readPayload } from './payload';
+import { osmTalk } from './provider';
 
-/** The 'Filters' of the osmTalk Trigger. */
-export interface OsmTalkFilters {
-	campaignIds?: string;
-	statuses?: string[];
-	dispositions?: string[];
-}
-
-/** All three speak of a campaign's lead; an analysis event knows no lead and is let through. */
-export function acceptsOsmTalk(filters: OsmTalkFilters): (event: VendorEvent) => boolean {
-	const campaignId = anyOf(filters.campaignIds);
-	const status = anyWordOf(filters.statuses);
-	const disposition = anyWordOf(filters.dispositions);
-	return ({ event, data }) => {
-		if (event !== 'lead_completed') return true;
-		const { campaign, lead } = readPayload(data);
-		return campaignId(campaign.id) && status(lead.status) && disposition(lead.disposition);
-	};
-}
+/** The 'Filters' of the osmTalk Trigger (see `compileFilters`). An analysis names no campaign, so it never passes that one. */
+export const osmTalkFilters = (given: unknown) =>
+	compileFilters(given, osmTalk, [
+		{
+			parameter: 'campaignIds',
+			name: 'Campaign IDs',
+			valueIn: ({ event, data }) =>
+				event === 'lead_completed' ? readPayload(data).campaign.id : null,
+		},
+	]);

@@ -43,36 +43,25 @@ export function decideLead({ lead }: OsmTalkPayload, analysis: AnalysisReading):
 	};
 }
 
-/** The analysis decides; where it is silent, a failed call is one, and any other had no known business outcome. */
+/**
+ * The status of the call decides first, as a lead's does: nobody who was not reached can have said anything. Else the
+ * analysis does, and where that is silent, no business outcome is known.
+ */
 export function decideAnalysis({ call }: OsmTalkPayload, analysis: AnalysisReading): Decision {
-	const { nextAction } = analysis;
-	const common = { detail: toDetail(nextAction), warning: null };
-	const derived = signal(analysis);
-	if (derived !== undefined) {
-		return {
-			...common,
-			category: derived,
-			mappedBy: 'derived',
-			words: listed(nextAction),
-			raw: nextAction,
-		};
-	}
 	const status = asSent(call.status);
-	if (lookUp(STATUSES, status)?.category === 'failed') {
-		return {
-			...common,
-			category: 'failed',
-			mappedBy: 'vendor',
-			words: listed(nextAction, status),
-			raw: status,
-		};
+	const byStatus = lookUp(STATUSES, status);
+	if (byStatus !== undefined && byStatus.category !== 'completed') {
+		return { ...byStatus, mappedBy: 'vendor', words: listed(status), raw: status, warning: null };
 	}
+	const { nextAction } = analysis;
+	const derived = signal(analysis);
 	return {
-		...common,
-		category: 'completed',
-		mappedBy: 'fallback',
+		category: derived ?? 'completed',
+		mappedBy: derived === undefined ? 'fallback' : 'derived',
 		words: listed(nextAction),
 		raw: nextAction,
+		detail: toDetail(nextAction),
+		warning: null,
 	};
 }
 

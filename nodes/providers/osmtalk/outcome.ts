@@ -12,7 +12,7 @@ import {
 	readText,
 	show,
 } from '../../outcome/values';
-import type { Envelope } from '../provider';
+import type { Classification, Envelope, VendorEvent } from '../provider';
 import { asSent, lookUp } from '../vocabulary';
 import { readAnalysis, toAnalysis } from './analysis';
 import { readContact } from './contact';
@@ -26,12 +26,8 @@ export function toOutcome({ event, data }: Envelope, settings: NormalizeSettings
 	const leaves = new Leaves();
 	warnOfSections(data, leaves);
 
-	const isLead = event === 'lead_completed';
-	const { fields, path } = findAnalysis(payload, data, isLead);
-	const analysis = readAnalysis(fields, path, leaves);
-	const { detail, raw, ...mapping } = isLead
-		? decideLead(payload, analysis)
-		: decideAnalysis(payload, analysis);
+	const { isLead, fields, path, analysis, decision } = decide(event, payload, data, leaves);
+	const { detail, raw, ...mapping } = decision;
 	const status = isLead ? payload.lead.status : payload.call.status;
 	const variables = findVariables(payload, data);
 
@@ -70,6 +66,25 @@ export function toOutcome({ event, data }: Envelope, settings: NormalizeSettings
 		metadata: payload.call.metadata ?? {},
 		warnings: leaves.warnings,
 	};
+}
+
+/** What a lead or an analysis says, by its status, its disposition and its next action. Never throws. */
+export function classify({ event, data }: VendorEvent): Classification {
+	const payload = readPayload(data);
+	const { isLead, analysis, decision } = decide(event, payload, data, new Leaves());
+	const { status, disposition } = isLead
+		? payload.lead
+		: { status: payload.call.status, disposition: null };
+	const words = [asSent(status), asSent(disposition), analysis.nextAction];
+	return { category: decision.category, words: words.filter((word) => word !== null) };
+}
+
+function decide(event: string, payload: OsmTalkPayload, data: JsonObject, leaves: Leaves) {
+	const isLead = event === 'lead_completed';
+	const { fields, path } = findAnalysis(payload, data, isLead);
+	const analysis = readAnalysis(fields, path, leaves);
+	const decision = isLead ? decideLead(payload, analysis) : decideAnalysis(payload, analysis);
+	return { isLead, fields, path, analysis, decision };
 }
 
 function readCall(

@@ -1,6 +1,6 @@
 import type { Provider } from '../provider';
 import { readOsmTalk } from './events';
-import { toOutcome } from './outcome';
+import { classify, toOutcome } from './outcome';
 import { osmTalkSamples } from './samples';
 import { osmTalkVocabulary } from './vocabulary';
 
@@ -9,6 +9,7 @@ export const osmTalk: Provider = {
 	displayName: 'osmTalk',
 	events: { lead_completed: 'Lead Completed', analysis_completed: 'Analysis Completed' },
 	read: readOsmTalk,
+	classify,
 	toOutcome,
 	vocabulary: osmTalkVocabulary,
 	samples: osmTalkSamples,

@@ -26,7 +26,7 @@ const scheme = {
 };
 const selection = () => ({
 	events: ['lead_completed'],
-	accepts: () => true,
+	keptOutBy: () => null,
 	replayWindowHours: 72,
 	includeHeaders: false,
 });

@@ -9,7 +9,7 @@ import { SETTINGS } from '../settings.mjs';
 import { figure, median, quantile, ratios, spread } from '../statistics.mjs';
 import { activateVariant } from '../workflows.mjs';
 
-const FILTER = { filters: { statuses: ['completed'] } };
+const FILTER = { filters: { words: 'completed' } };
 
 /** Requests of one kind, and what they must be answered. */
 const KINDS = {

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 
 import { authenticate, type Scheme } from '../../../nodes/delivery/door/authenticate';
 import { receive } from '../../../nodes/delivery/door/receive';
-import { acceptsIClosed } from '../../../nodes/providers/iclosed/filter';
+import { iClosedFilters } from '../../../nodes/providers/iclosed/filter';
 import { iClosed } from '../../../nodes/providers/iclosed/provider';
-import { acceptsOsmTalk } from '../../../nodes/providers/osmtalk/filter';
+import { osmTalkFilters } from '../../../nodes/providers/osmtalk/filter';
 import { osmTalk } from '../../../nodes/providers/osmtalk/provider';
 import {
 	headerSecretScheme,
@@ -224,9 +224,9 @@ describe('whatever request arrives', () => {
 						isTest,
 						selection: () => ({
 							events: ['lead_completed', 'outcome_added'],
-							accepts: isIClosed
-								? acceptsIClosed({ outcomes: ['SALE'], closerEmails: '' })
-								: acceptsOsmTalk({ statuses: ['completed'] }),
+							keptOutBy: isIClosed
+								? iClosedFilters({ outcomes: ['won'], closerEmails: '' })
+								: osmTalkFilters({ words: 'completed' }),
 							replayWindowHours: 72,
 							includeHeaders: true,
 						}),

@@ -1,7 +1,7 @@
 import { receive } from '../../../nodes/delivery/door/receive';
-import { acceptsIClosed } from '../../../nodes/providers/iclosed/filter';
+import { iClosedFilters } from '../../../nodes/providers/iclosed/filter';
 import { iClosed } from '../../../nodes/providers/iclosed/provider';
-import { acceptsOsmTalk } from '../../../nodes/providers/osmtalk/filter';
+import { osmTalkFilters } from '../../../nodes/providers/osmtalk/filter';
 import { osmTalk } from '../../../nodes/providers/osmtalk/provider';
 import { osmTalkScheme, request, signed } from './requests';
 
@@ -11,31 +11,27 @@ const LEAD = '"event":"campaign.lead_completed"';
 const VENDORS = {
 	osmTalk: {
 		provider: osmTalk,
-		accepts: acceptsOsmTalk({
-			campaignIds: 'cmp',
-			statuses: ['completed'],
-			dispositions: ['qualified'],
-		}),
+		keptOutBy: osmTalkFilters({ campaignIds: 'cmp', outcomes: ['won'], words: 'qualified' }),
 	},
 	iClosed: {
 		provider: iClosed,
-		accepts: acceptsIClosed({
-			outcomes: ['SALE'],
-			customOutcomes: 'x',
+		keptOutBy: iClosedFilters({
+			outcomes: ['won'],
+			words: 'x',
 			closerEmails: 'a@example.com',
 		}),
 	},
 };
 
 const receiveBy = (vendor: keyof typeof VENDORS, body: string | Buffer, filtered = true) => {
-	const { provider, accepts } = VENDORS[vendor];
+	const { provider, keptOutBy } = VENDORS[vendor];
 	return receive(signed(body), {
 		provider,
 		scheme: osmTalkScheme(),
 		isTest: false,
 		selection: () => ({
 			events: ['lead_completed', 'analysis_completed', 'outcome_added'],
-			accepts: filtered ? accepts : () => true,
+			keptOutBy: filtered ? keptOutBy : () => null,
 			replayWindowHours: 72,
 			includeHeaders: true,
 		}),
@@ -54,12 +50,6 @@ describe('a hostile body of a sender who knows the secret', () => {
 	const uncallable = '{"toString":null,"valueOf":1}';
 	it.each([
 		['osmTalk', 'campaign id', `{${LEAD},"campaign":{"id":${uncallable}}}`],
-		['osmTalk', 'status', `{${LEAD},"campaign":{"id":"cmp"},"lead":{"status":${uncallable}}}`],
-		[
-			'osmTalk',
-			'status that is a list',
-			`{${LEAD},"campaign":{"id":"cmp"},"lead":{"status":[${uncallable}]}}`,
-		],
 		['osmTalk', 'flat campaign id', `{${LEAD},"campaignId":${uncallable}}`],
 		['iClosed', 'outcome', `{"hookType":"Outcome added","callOutcome":${uncallable}}`],
 		[
@@ -73,6 +63,13 @@ describe('a hostile body of a sender who knows the secret', () => {
 			expect(receiveBy(vendor, body)).toEqual({ status: 200, body: { status: 'ignored' } });
 		},
 	);
+
+	it.each([
+		['status', `{${LEAD},"campaign":{"id":"cmp"},"lead":{"status":${uncallable}}}`],
+		['status in a list', `{${LEAD},"campaign":{"id":"cmp"},"lead":{"status":[${uncallable}]}}`],
+	])('runs, as what no table knows, past a filter whose %s cannot be made text', (_name, body) => {
+		expect(summary(receiveBy('osmTalk', body))).toBe('runs 1');
+	});
 
 	it.each([
 		['10,000 objects in each other', `{${LEAD},"a":${nested('{"a":', 10_000, '}')}}`],

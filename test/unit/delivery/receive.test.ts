@@ -6,7 +6,7 @@ import { osmTalkScheme, request, SECRET, signed } from './requests';
 
 const EVERYTHING: Selection = {
 	events: ['lead_completed', 'analysis_completed', 'outcome_added'],
-	accepts: () => true,
+	keptOutBy: () => null,
 	replayWindowHours: 72,
 	includeHeaders: false,
 };
@@ -115,7 +115,7 @@ describe('an event that is not wanted is acknowledged and does not run', () => {
 
 	it.each([
 		['not selected', lead(), { events: ['analysis_completed'] }],
-		['kept out by a filter', lead(), { accepts: () => false }],
+		['kept out by a filter', lead(), { keptOutBy: () => 'Outcomes' }],
 		['unknown', { event: 'call.started' }, {}],
 		['of the future', { event: 'campaign.lead_completed.v2' }, {}],
 		['the vendor’s test', { event: 'webhook.test' }, {}],
@@ -125,9 +125,9 @@ describe('an event that is not wanted is acknowledged and does not run', () => {
 	});
 
 	it('but the others of its delivery run', () => {
-		const accepts = ({ id }: { id: string }) => id.endsWith('_2');
+		const keptOutBy = ({ id }: { id: string }) => (id.endsWith('_2') ? null : 'Outcomes');
 		const events = ['call_1', 'call_2', 'call_3'].map((callId) => lead({ lead: { callId } }));
-		expect(idsOf(receiveSigned(events, { selection: { accepts } }))).toEqual([
+		expect(idsOf(receiveSigned(events, { selection: { keptOutBy } }))).toEqual([
 			'osmtalk:lead_completed:call_2',
 		]);
 	});
@@ -137,7 +137,7 @@ describe('an event that is not wanted is acknowledged and does not run', () => {
 			idsOf(
 				receiveSigned(
 					{ event: 'webhook.test' },
-					{ isTest: true, selection: { accepts: () => false } },
+					{ isTest: true, selection: { keptOutBy: () => 'Outcomes' } },
 				),
 			),
 		).toEqual([expect.stringMatching(/^osmtalk:webhook_test:/)]);

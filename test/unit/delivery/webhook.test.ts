@@ -93,7 +93,7 @@ function trigger(setup: Setup = {}) {
 		const returned = await answerWebhook(context, {
 			provider,
 			scheme,
-			select: () => ({ events, accepts: () => true }),
+			select: () => ({ events, keptOutBy: () => null }),
 		});
 		const ids = returned.workflowData?.map((items) => items.map(({ json }) => json.id));
 		return { returned, ids, response };

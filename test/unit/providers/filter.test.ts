@@ -1,7 +1,13 @@
-import { anyOf, anyWordOf } from '../../../nodes/providers/filter';
-import { acceptsIClosed, type IClosedFilters } from '../../../nodes/providers/iclosed/filter';
-import { acceptsOsmTalk, type OsmTalkFilters } from '../../../nodes/providers/osmtalk/filter';
+import { readEvents } from '../../../nodes/OsmTalkTrigger/parameters';
+import { CATEGORIES } from '../../../nodes/outcome/categories';
+import { iClosedFilters } from '../../../nodes/providers/iclosed/filter';
+import { iClosed } from '../../../nodes/providers/iclosed/provider';
+import { osmTalkFilters } from '../../../nodes/providers/osmtalk/filter';
+import { osmTalk } from '../../../nodes/providers/osmtalk/provider';
+import { normalize } from '../../../nodes/providers/normalize';
 import type { VendorEvent } from '../../../nodes/providers/provider';
+import { PROVIDERS } from '../../../nodes/providers/registry';
+import { NOW, settingsOf } from './reading';
 
 const eventOf = (event: string, data: VendorEvent['data']): VendorEvent => ({
 	event,
@@ -11,158 +17,248 @@ const eventOf = (event: string, data: VendorEvent['data']): VendorEvent => ({
 	data,
 });
 
-describe('a filter of ids and addresses', () => {
+const outcome = (callOutcome: unknown, more: object = {}) =>
+	eventOf('outcome_added', { callOutcome, closerEmail: 'Anna@Example.com', ...more });
+const lead = (fields: object, more: VendorEvent['data'] = {}) =>
+	eventOf('lead_completed', { campaign: { id: 'cmp_1' }, lead: fields, ...more });
+const analysis = (fields: object, call: object = {}) =>
+	eventOf('analysis_completed', { call: { id: 'call_1', ...call }, analysis: fields });
+
+/** What an expression may give in the place of a list. */
+const UNREADABLE: unknown[] = [
+	null,
+	undefined,
+	'',
+	' , ',
+	[],
+	{},
+	true,
+	[null, {}],
+	{ toString: null },
+];
+
+describe('a filter by outcome', () => {
 	it.each([
-		['undefined', undefined],
-		['empty', ''],
-		['blank', '  '],
-		['separators alone', ' , ,'],
-	])('lets everything through when it is %s', (_name, typed) => {
-		expect(['x', '', null, undefined, 7, {}].map(anyOf(typed))).toEqual(Array(6).fill(true));
+		['won', 'SALE'],
+		['won', 'Won'],
+		['won', 'partial-sale'],
+		['canceled', 'CANCELLED'],
+		['canceled', 'Canceled'],
+		['rescheduled', 'RESCHEDULE'],
+		['rescheduled', 'Rescheduled'],
+		['qualified', 'Approved'],
+		['disqualified', 'REJECTED'],
+	])('of "%s" hides no outcome because the vendor spells it %s', (category, word) => {
+		const keptOutBy = iClosedFilters({ outcomes: [category] });
+		expect(keptOutBy(outcome(word))).toBeNull();
+		expect(keptOutBy(outcome('Price Objection'))).toBe('Outcomes');
 	});
 
-	it.each<unknown>(['cmp_1', ' CMP_1 ', 'Cmp_2', 42, '42'])(
-		'lets through what was typed: %p',
-		(value) => {
-			expect(anyOf(' cmp_1, cmp_2 ,,42')(value)).toBe(true);
-		},
-	);
-
 	it.each<unknown>([
-		'cmp_3',
-		'cmp',
-		'cmp_1,cmp_2',
-		'cmp-1',
+		'Pay in 3',
+		'PENDING',
+		'値引き',
 		'',
 		null,
 		undefined,
+		7,
 		{},
-		[],
-		['cmp_1'],
-		true,
 		{ toString: null },
-	])('keeps out everything else: %p', (value) => {
-		expect(anyOf('cmp_1, cmp_2')(value)).toBe(false);
+	])('never drops what no table knows: %p', (word) => {
+		expect(iClosedFilters({ outcomes: ['won'], words: 'Deposit' })(outcome(word))).toBeNull();
+		expect(osmTalkFilters({ outcomes: ['won'] })(lead({ status: word }))).toBeNull();
 	});
-});
 
-describe('a filter of the vendor’s words', () => {
-	it.each(['NO_SALE', 'no_sale', 'No Sale', 'no-sale', 'no.sale', ' No Sale '])(
-		'lets through any spelling: %p',
-		(value) => {
-			expect(anyWordOf(['NO_SALE'])(value)).toBe(true);
-		},
-	);
+	it('refines a word by its reason, as the record does', () => {
+		const noShow = outcome('NO_SALE', { noSaleReason: 'No Show' });
+		expect(iClosedFilters({ outcomes: ['no_show'] })(noShow)).toBeNull();
+		expect(iClosedFilters({ outcomes: ['lost'] })(noShow)).toBe('Outcomes');
+	});
 
-	it.each<unknown>(['NO SALES', 'SALE', 'NOSALE', '', null, undefined, { toString: null }])(
-		'keeps out other words: %p',
-		(value) => {
-			expect(anyWordOf(['NO_SALE'])(value)).toBe(false);
-		},
-	);
+	it('looks at analyses too', () => {
+		const keptOutBy = osmTalkFilters({ outcomes: ['qualified'] });
+		expect(keptOutBy(analysis({ success: true }))).toBeNull();
+		expect(keptOutBy(analysis({ next_action: 'not_interested' }))).toBe('Outcomes');
+		expect(keptOutBy(analysis({ success: true }, { status: 'voicemail' }))).toBe('Outcomes');
+	});
 
-	it('adds the typed words to the chosen ones', () => {
-		const filter = anyWordOf(['SALE'], 'Paid in full, Deposit');
-		expect(['sale', 'PAID_IN_FULL', 'deposit', 'WON'].map(filter)).toEqual([
-			true,
-			true,
-			true,
-			false,
+	it('decides every sample as Normalize Outcome does', async () => {
+		const settings = await settingsOf();
+		for (const provider of PROVIDERS) {
+			for (const { payload } of provider.samples) {
+				const normalized = normalize(payload, PROVIDERS, settings, NOW);
+				const [record] = normalized.ok ? normalized.records : [];
+				const reading = provider.read(payload);
+				const [event] = 'events' in reading ? reading.events : [];
+				expect(event && provider.classify(event).category).toBe(record?.outcome.category);
+			}
+		}
+	});
+
+	it.each([
+		[['won', 'lost']],
+		['won,lost'],
+		[' Won , LOST '],
+		[['won', ['lost']]],
+		[['won, lost', null, 7, {}]],
+	])('reads whatever an expression gives: %p', (outcomes) => {
+		const keptOutBy = iClosedFilters({ outcomes });
+		expect(['SALE', 'NO_SALE', 'NO_SHOW'].map((word) => keptOutBy(outcome(word)))).toEqual([
+			null,
+			null,
+			'Outcomes',
 		]);
 	});
 
-	it('lets everything through when nothing is chosen', () => {
-		expect(['x', undefined].map(anyWordOf())).toEqual([true, true]);
-		expect(['x', undefined].map(anyWordOf([], ' , '))).toEqual([true, true]);
+	it('is never spread into letters: a single text is one value', () => {
+		expect(iClosedFilters({ outcomes: 'won' })(outcome('NO_SALE'))).toBe('Outcomes');
+	});
+
+	it('takes a word that is no category for a word of the vendor', () => {
+		const keptOutBy = iClosedFilters({ outcomes: ['NO_SALE'] });
+		expect(keptOutBy(outcome('no sale'))).toBeNull();
+		expect(keptOutBy(outcome('SALE'))).toBe('Words');
 	});
 });
 
-describe('the filters of the osmTalk Trigger', () => {
-	const accepts = (filters: OsmTalkFilters, data: VendorEvent['data'], event = 'lead_completed') =>
-		acceptsOsmTalk(filters)(eventOf(event, data));
-
-	const nested = {
-		campaign: { id: 'cmp_1' },
-		lead: { status: 'completed', disposition: 'qualified' },
-	};
-	const flat = { campaignId: 'cmp_1', status: 'completed', disposition: 'qualified' };
+describe('a filter by the vendor’s own words', () => {
+	it.each(['NO_SALE', 'no_sale', 'No Sale', 'no-sale', 'no.sale', ' No Sale '])(
+		'lets through any spelling: %p',
+		(word) => {
+			expect(iClosedFilters({ words: 'No Sale' })(outcome(word))).toBeNull();
+		},
+	);
 
 	it.each([
-		['no filter', {}, true],
-		['the campaign', { campaignIds: 'cmp_0, CMP_1' }, true],
-		['another campaign', { campaignIds: 'cmp_2' }, false],
-		['the status', { statuses: ['busy', 'completed'] }, true],
-		['another status', { statuses: ['busy'] }, false],
-		['the disposition', { dispositions: ['qualified'] }, true],
-		['another disposition', { dispositions: ['callback'] }, false],
-		[
-			'all three',
-			{ campaignIds: 'cmp_1', statuses: ['completed'], dispositions: ['qualified'] },
-			true,
-		],
-		[
-			'all but the campaign',
-			{ campaignIds: 'x', statuses: ['completed'], dispositions: ['qualified'] },
-			false,
-		],
-		[
-			'all but the status',
-			{ campaignIds: 'cmp_1', statuses: ['busy'], dispositions: ['qualified'] },
-			false,
-		],
-		[
-			'all but the disposition',
-			{ campaignIds: 'cmp_1', statuses: ['completed'], dispositions: ['callback'] },
-			false,
-		],
-	])('look at leads in both shapes: %s', (_name, filters, accepted) => {
-		expect([accepts(filters, nested), accepts(filters, flat)]).toEqual([accepted, accepted]);
+		['Won', 'SALE'],
+		['sale', 'WON'],
+		['Canceled', 'CANCELLED'],
+		['Rescheduled', 'RESCHEDULE'],
+	])('"%s" does not hide %s, which says the same', (typed, sent) => {
+		expect(iClosedFilters({ words: typed })(outcome(sent))).toBeNull();
 	});
 
-	it('keep out a lead without the value', () => {
-		expect(accepts({ dispositions: ['qualified'] }, { lead: { status: 'busy' } })).toBe(false);
+	it('keeps words apart that say different things', () => {
+		const keptOutBy = iClosedFilters({ words: 'Partial sale' });
+		expect(keptOutBy(outcome('PARTIAL_SALE'))).toBeNull();
+		expect(keptOutBy(outcome('SALE'))).toBe('Words');
 	});
 
-	it('let analysis events through, which know no lead', () => {
-		const all = { campaignIds: 'x', statuses: ['busy'], dispositions: ['callback'] };
-		expect(accepts(all, nested, 'analysis_completed')).toBe(true);
+	it('finds a reason, a status, a disposition and a next action', () => {
+		const reason = outcome('NO_SALE', { noSaleReason: 'BAD_FIT' });
+		expect(iClosedFilters({ words: 'bad fit' })(reason)).toBeNull();
+		const words = osmTalkFilters({ words: 'voicemail, callback, book_demo' });
+		expect(
+			[
+				lead({ status: 'voicemail' }),
+				lead({ status: 'completed', disposition: 'callback' }),
+				lead({
+					status: 'completed',
+					disposition: 'qualified',
+					outcome: { next_action: 'Book demo' },
+				}),
+				analysis({ next_action: 'book-demo' }),
+				analysis({}, { status: 'voicemail' }),
+				lead({ status: 'busy' }),
+				analysis({ next_action: 'send_pricing' }),
+			].map(words),
+		).toEqual([null, null, null, null, null, 'Words', 'Words']);
+	});
+
+	it('reads both shapes of a lead', () => {
+		const flat = eventOf('lead_completed', { status: 'busy', campaignId: 'cmp_1' });
+		expect(osmTalkFilters({ words: 'busy', campaignIds: 'cmp_1' })(flat)).toBeNull();
+		expect(osmTalkFilters({ words: 'failed' })(flat)).toBe('Words');
+	});
+
+	it('adds to the chosen outcomes', () => {
+		const keptOutBy = iClosedFilters({ outcomes: ['won'], words: 'No show' });
+		expect(['SALE', 'NO_SHOW', 'NO_SALE'].map((word) => keptOutBy(outcome(word)))).toEqual([
+			null,
+			null,
+			'Outcomes',
+		]);
 	});
 });
 
-describe('the filters of the iClosed Trigger', () => {
-	const accepts = (filters: IClosedFilters, data: VendorEvent['data']) =>
-		acceptsIClosed(filters)(eventOf('outcome_added', data));
+describe('a filter by identity', () => {
+	it.each<[unknown, unknown]>([
+		['ben@example.com, anna@example.com', 'ANNA@example.com '],
+		[['anna@example.com'], 'Anna@Example.com'],
+	])('lets through what was entered: %p', (closerEmails, closerEmail) => {
+		expect(iClosedFilters({ closerEmails })(outcome('SALE', { closerEmail }))).toBeNull();
+	});
 
-	const outcome = { callOutcome: 'Partial-Sale', closerEmail: 'Anna@Example.com' };
+	it.each<unknown>(['x@example.com', 'anna@example.co', '', null, {}, [], { toString: null }])(
+		'keeps out everything else: %p',
+		(closerEmail) => {
+			const keptOutBy = iClosedFilters({ closerEmails: 'anna@example.com' });
+			expect(keptOutBy(outcome('SALE', { closerEmail }))).toBe('Closer Emails');
+		},
+	);
 
-	it.each([
-		['no filter', {}, true],
-		['the outcome', { outcomes: ['SALE', 'PARTIAL_SALE'] }, true],
-		['another outcome', { outcomes: ['SALE'] }, false],
-		['the outcome as a custom one', { customOutcomes: 'partial sale' }, true],
-		[
-			'a custom outcome beside chosen ones',
-			{ outcomes: ['SALE'], customOutcomes: 'partial sale' },
-			true,
-		],
-		['the closer', { closerEmails: 'ben@example.com, anna@example.com' }, true],
-		['another closer', { closerEmails: 'ben@example.com' }, false],
-		[
-			'the outcome and the closer',
-			{ outcomes: ['PARTIAL_SALE'], closerEmails: 'anna@example.com' },
-			true,
-		],
-		[
-			'the outcome and another closer',
-			{ outcomes: ['PARTIAL_SALE'], closerEmails: 'x@example.com' },
-			false,
-		],
-		[
-			'another outcome and the closer',
-			{ outcomes: ['SALE'], closerEmails: 'anna@example.com' },
-			false,
-		],
-	])('%s', (_name, filters, accepted) => {
-		expect(accepts(filters, outcome)).toBe(accepted);
+	it.each<[unknown, unknown]>([
+		['cmp_0, CMP_1', 'cmp_1'],
+		[42, '42'],
+		[[42, 'x'], 42],
+	])('compares numbers and texts: %p', (campaignIds, id) => {
+		expect(osmTalkFilters({ campaignIds })(lead({}, { campaign: { id } }))).toBeNull();
+	});
+
+	it('lets no analysis leak through a campaign filter', () => {
+		const keptOutBy = osmTalkFilters({ campaignIds: 'cmp_1' });
+		expect(keptOutBy(lead({ status: 'completed' }))).toBeNull();
+		expect(keptOutBy(analysis({ success: true }))).toBe('Campaign IDs');
+		expect(keptOutBy(eventOf('analysis_completed', { campaignId: 'cmp_1', analysis: {} }))).toBe(
+			'Campaign IDs',
+		);
+	});
+
+	it('is ANDed with the outcome', () => {
+		const keptOutBy = iClosedFilters({ outcomes: ['won'], closerEmails: 'anna@example.com' });
+		expect(keptOutBy(outcome('SALE'))).toBeNull();
+		expect(keptOutBy(outcome('NO_SALE'))).toBe('Outcomes');
+		expect(keptOutBy(outcome('SALE', { closerEmail: 'ben@example.com' }))).toBe('Closer Emails');
+	});
+});
+
+describe('a filter whose value cannot be read', () => {
+	it.each(UNREADABLE)('lets everything through instead of throwing: %p', (value) => {
+		const iClosedPasses = iClosedFilters({ outcomes: value, words: value, closerEmails: value });
+		const osmTalkPasses = osmTalkFilters({ outcomes: value, words: value, campaignIds: value });
+		expect([
+			iClosedPasses(outcome('NO_SALE')),
+			osmTalkPasses(lead({ status: 'busy' })),
+			osmTalkPasses(analysis({})),
+		]).toEqual([null, null, null]);
+	});
+
+	it.each([...UNREADABLE, 'won', 7, ['won']])('nor does the whole of Filters: %p', (given) => {
+		expect(iClosedFilters(given)(outcome('NO_SALE'))).toBeNull();
+	});
+});
+
+describe('the events of Trigger On', () => {
+	it.each<[unknown, string[]]>([
+		[['campaign.lead_completed'], ['lead_completed']],
+		['call.analysis_completed', ['analysis_completed']],
+		['campaign.lead_completed, call.analysis_completed', ['lead_completed', 'analysis_completed']],
+		[['Lead Completed', 'constructor'], ['lead_completed']],
+	])('are read from whatever an expression gives: %p', (given, events) => {
+		expect(readEvents(given)).toEqual(events);
+	});
+
+	it.each([...UNREADABLE, 7, 'call.started', ['constructor']])(
+		'are all of them when none is named: %p',
+		(given) => {
+			expect(readEvents(given)).toEqual(['lead_completed', 'analysis_completed']);
+		},
+	);
+});
+
+describe('a word of a table', () => {
+	it('is of a category that users can choose', () => {
+		const known = [iClosed, osmTalk].flatMap(({ vocabulary }) => vocabulary);
+		expect(known.every(({ category }) => CATEGORIES.includes(category))).toBe(true);
 	});
 });

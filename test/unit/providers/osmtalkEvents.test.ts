@@ -42,7 +42,13 @@ describe('osmTalk’s events', () => {
 			callKey: 'osmtalk:call_xxx',
 			occurredAt: '2026-05-06T11:23:44.900Z',
 			data: analysisSample,
+			mayBeSuperseded: true,
 		});
+	});
+
+	it('may be superseded by the lead of the same call only when they name one', () => {
+		expect(only({ ...analysisSample, call: {} })?.mayBeSuperseded).toBeUndefined();
+		expect(only(leadSample)?.mayBeSuperseded).toBeUndefined();
 	});
 
 	it('are read: the test', () => {

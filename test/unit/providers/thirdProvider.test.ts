@@ -18,7 +18,7 @@ const reception = {
 	isTest: false,
 	selection: () => ({
 		events: ['call_closed'],
-		accepts: () => true,
+		keptOutBy: () => null,
 		replayWindowHours: 0,
 		includeHeaders: false,
 	}),

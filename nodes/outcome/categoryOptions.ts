@@ -1,7 +1,5 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
-
-import { CATEGORIES, type Category } from '../../outcome/categories';
-import { CATEGORY_LABELS } from '../../outcome/headline';
+import { CATEGORIES, type Category } from './categories';
+import { CATEGORY_LABELS } from './headline';
 
 const DESCRIPTIONS = {
 	won: 'The contact bought, in full or in part',
@@ -20,7 +18,7 @@ const DESCRIPTIONS = {
 } as const satisfies Record<Category, string>;
 
 /** The categories as a user chooses them, in the order of the schema. */
-export const categoryOptions: INodePropertyOptions[] = CATEGORIES.map((category) => ({
+export const categoryOptions = CATEGORIES.map((category) => ({
 	name: CATEGORY_LABELS[category],
 	value: category,
 	description: DESCRIPTIONS[category],
