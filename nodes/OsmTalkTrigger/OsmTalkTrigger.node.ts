@@ -61,6 +61,21 @@ export class OsmTalkTrigger implements INodeType {
 				responseData: '',
 				path: 'webhook',
 			},
+			// For whoever opens the address in a browser; watchers of addresses ask with HEAD.
+			{
+				name: 'setup',
+				httpMethod: 'GET',
+				responseMode: 'onReceived',
+				path: 'webhook',
+				ndvHideUrl: true,
+			},
+			{
+				name: 'setup',
+				httpMethod: 'HEAD',
+				responseMode: 'onReceived',
+				path: 'webhook',
+				ndvHideUrl: true,
+			},
 		],
 		hints: [
 			{

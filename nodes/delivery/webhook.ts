@@ -4,6 +4,7 @@ import type { Envelope, Provider } from '../providers/provider';
 import { duplicate, type Answer } from './door/answers';
 import type { Scheme } from './door/authenticate';
 import type { Delivery } from './door/delivery';
+import { showLine } from './door/lineCheck';
 import { receive, type Selection } from './door/receive';
 import { RecentDeliveries, type Admission } from './once/recentDeliveries';
 import { keyOf, readOptions, retentionHours } from './settings';
@@ -30,6 +31,7 @@ export async function answerWebhook(
 	context: IWebhookFunctions,
 	{ provider, scheme, select }: Trigger,
 ): Promise<IWebhookResponseData> {
+	if (context.getWebhookName() === 'setup') return showLine(context, scheme, provider);
 	const isTest = context.getMode() === 'manual';
 	const readTriggerOptions = () => readOptions(context.getNodeParameter('options', {}) as object);
 	const received = receive(await readDelivery(context), {

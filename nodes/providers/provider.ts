@@ -60,6 +60,8 @@ export interface Provider {
 	/** Stable name in ids and records, e.g. `iclosed`. */
 	source: string;
 	displayName: string;
+	/** What a person does at the vendor to have a request sent, as the end of a sentence. */
+	tryIt: string;
 	/** Common event name → what users read, in the order they should read it. */
 	events: Record<string, string>;
 	/** Recognises and identifies the events in a parsed request body of any shape. Never throws. */

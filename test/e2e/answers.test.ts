@@ -48,11 +48,6 @@ describe('the production URL of a trigger', () => {
 		});
 	});
 
-	it('is closed to other methods', async () => {
-		const response = await fetch(`${suite.n8n.url}/webhook/${workflow.paths.osmTalk}`);
-		expect(response.status).toBe(404);
-	});
-
 	it('never stored a failed execution, nor one that was not asked for', async () => {
 		const all = await suite.client.executions(workflow.id);
 		expect(all.filter(({ status }: { status: string }) => status !== 'success')).toEqual([]);

@@ -65,7 +65,8 @@ describe('the built package in n8n’s loader', () => {
 		'%s takes a webhook and claims in execute',
 		(name) => {
 			const trigger = nodeType(name);
-			expect(trigger.description.webhooks).toHaveLength(1);
+			const methods = trigger.description.webhooks?.map(({ httpMethod }) => httpMethod);
+			expect(methods).toEqual(['POST', 'GET', 'HEAD']);
 			expect(trigger.webhookMethods?.default).toMatchObject({
 				checkExists: expect.any(Function),
 				create: expect.any(Function),

@@ -7,6 +7,7 @@ import { iClosedVocabulary } from './vocabulary';
 export const iClosed: Provider = {
 	source: 'iclosed',
 	displayName: 'iClosed',
+	tryIt: 'record the outcome of a call in iClosed',
 	events: { outcome_added: 'Outcome Added' },
 	read: readIClosed,
 	classify,

@@ -7,6 +7,7 @@ import { osmTalkVocabulary } from './vocabulary';
 export const osmTalk: Provider = {
 	source: 'osmtalk',
 	displayName: 'osmTalk',
+	tryIt: 'click Send Test in osmTalk under Settings > Webhooks',
 	events: { lead_completed: 'Lead Completed', analysis_completed: 'Analysis Completed' },
 	read: readOsmTalk,
 	classify,

@@ -20,6 +20,8 @@ describe('a secret in the URL', () => {
 	it.each([
 		['percent-encoded', `token=${encodeURIComponent(SECRET)}`],
 		['with pluses for spaces', `token=${SECRET.replaceAll(' ', '+')}`],
+		['with the space it was pasted with', `token=${encodeURIComponent(SECRET)}%20`],
+		['with the line break it was pasted with', `token=${encodeURIComponent(SECRET)}%0D%0A`],
 		['beside other parameters', `a=1&token=${encodeURIComponent(SECRET)}&b=2`],
 	])('is accepted %s', (_name, query) => {
 		expect(inUrl({ ...parse(query) })).toEqual({ ok: true });
@@ -66,7 +68,7 @@ describe('a secret in the URL', () => {
 
 	it.each([
 		['in other case', SECRET.toUpperCase()],
-		['with white space', ` ${SECRET}`],
+		['with a space within', SECRET.replace('Secret', 'Sec ret')],
 		['with a NUL', `${SECRET}\0`],
 		['in part', SECRET.slice(0, -1)],
 		['with more behind', `${SECRET}x`],

@@ -83,6 +83,7 @@ function trigger(setup: Setup = {}) {
 		};
 		const context = {
 			getMode: () => mode,
+			getWebhookName: () => 'default',
 			getNodeParameter: () => options,
 			getRequestObject: () => incoming,
 			getResponseObject: () => response,
