@@ -3,7 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import { projectRoot } from './projectRoot.mjs';
-import { outcomeJsonSchema } from './schemas/jsonSchema.mjs';
+import { outcomeJsonSchema, rowJsonSchema } from './schemas/jsonSchema.mjs';
 import { loadSource } from './schemas/load.mjs';
 import { envelopePreview, outcomePreview } from './schemas/preview.mjs';
 import { outcomeReference } from './schemas/reference.mjs';
@@ -27,6 +27,7 @@ async function generated(root) {
 	const everyPayload = source.PROVIDERS.flatMap(payloadsOf);
 	const json = {
 		'schemas/outcome.v1.json': jsonSchema,
+		'schemas/outcome-row.v1.json': rowJsonSchema(source),
 		[preview('NormalizeOutcome', '1.0.0/normalize')]: outcomePreview(jsonSchema),
 		[preview('NormalizeOutcome', '1.0.0/generateSamples')]: envelopePreview(
 			jsonSchema,

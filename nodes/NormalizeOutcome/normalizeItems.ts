@@ -1,11 +1,13 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { toRow } from '../outcome/columns';
 import { compileSettings } from '../outcome/settings';
 import { normalize } from '../providers/normalize';
 import { PROVIDERS } from '../providers/registry';
+import { readCalendar } from './readCalendar';
 import { countOutputs, createRouter } from './outputs';
-import { readRouting, readSettings, readSource } from './readParameters';
+import { readRouting, readSettings, readSimplify, readSource } from './readParameters';
 
 /** The operation 'Normalize': every record to the output it belongs to, paired with the item it came from. */
 export async function normalizeItems(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -32,13 +34,15 @@ export async function normalizeItems(context: IExecuteFunctions): Promise<INodeE
 	const outputOf = createRouter(routing);
 	const outputs = Array.from({ length: countOutputs(routing) }, (): INodeExecutionData[] => []);
 	const now = new Date().toISOString();
+	const calendar = readSimplify(context) ? readCalendar(context) : undefined;
 
 	for (const [index, { json }] of context.getInputData().entries()) {
 		const pairedItem = { item: index };
 		const normalized = normalize(json, providers, compiled.settings, now);
 		if (normalized.ok) {
 			for (const record of normalized.records) {
-				outputs[outputOf(record)]?.push({ json: { ...record }, pairedItem });
+				const json = calendar === undefined ? { ...record } : toRow(record, calendar);
+				outputs[outputOf(record)]?.push({ json, pairedItem });
 			}
 			continue;
 		}

@@ -22,6 +22,10 @@ export const readOperation = (context: IExecuteFunctions) =>
 export const readSource = (context: IExecuteFunctions) =>
 	context.getNodeParameter('source', FIRST_ITEM, 'auto') as string;
 
+/** How to shape a record for the output: as it is, or as one line of a sheet. */
+export const readSimplify = (context: IExecuteFunctions) =>
+	context.getNodeParameter('simplify', FIRST_ITEM, false) as boolean;
+
 export const readRouting = (context: IExecuteFunctions): Routing => ({
 	mode: context.getNodeParameter('outputs', FIRST_ITEM, 'single') as OutputMode,
 	categories: context.getNodeParameter('categories', FIRST_ITEM, []) as Category[],

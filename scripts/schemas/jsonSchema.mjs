@@ -1,10 +1,28 @@
-const ID = 
-	'https://github.com/n8n-nodes-call-outcomes/n8n-nodes-call-outcomes/raw/main/schemas/outcome.v1.json';
+const idOf = (name) =>
+	`https://github.com/n8n-nodes-call-outcomes/n8n-nodes-call-outcomes/raw/main/schemas/${name}.v1.json`;
 
 /** The JSON Schema (draft 2020-12) of the record. */
 export function outcomeJsonSchema({ toJSONSchema, outcomeSchema }) {
 	const { $schema, ...schema } = toJSONSchema(outcomeSchema, { target: 'draft-2020-12' });
-	return { $schema, $id: ID, title: 'Call outcome', ...schema };
+	return { $schema, $id: idOf('outcome'), title: 'Call outcome', ...schema };
+}
+
+/** The JSON Schema of what Simplify makes of the record: one line of a sheet. */
+export function rowJsonSchema({ COLUMNS }) {
+	const properties = Object.entries(COLUMNS).map(([name, { type, description }]) => [
+		name,
+		{ type: [type, 'null'], description },
+	]);
+	return {
+		$schema: 'https://json-schema.org/draft/2020-12/schema',
+		$id: idOf('outcome-row'),
+		title: 'Call outcome, simplified',
+		description: 'The outcome of one call as one line of a sheet',
+		type: 'object',
+		properties: Object.fromEntries(properties),
+		required: Object.keys(COLUMNS),
+		additionalProperties: false,
+	};
 }
 
 /** The schema without its null, and whether it had one. */

@@ -6,6 +6,7 @@ const ENTRY = `
 	export { outcomeSchema } from './nodes/outcome/schema';
 	export { CATEGORY_GROUPS } from './nodes/outcome/categories';
 	export { FIELD_TARGETS } from './nodes/outcome/fieldTargets';
+	export { COLUMNS } from './nodes/outcome/columns';
 	export { categoryOptions } from './nodes/outcome/categoryOptions';
 	export { PROVIDERS } from './nodes/providers/registry';
 `;
@@ -21,7 +22,7 @@ export async function loadSource(root) {
 		write: false,
 		format: 'esm',
 		platform: 'node',
-		external: ['crypto', 'libphonenumber-js/min'],
+		external: ['crypto', 'luxon', 'libphonenumber-js/min'],
 		logLevel: 'silent',
 	});
 	const code = Buffer.from(outputFiles[0].contents).toString('base64');

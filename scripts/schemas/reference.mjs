@@ -14,6 +14,18 @@ absent and never guessed. The JSON Schema is [\`schemas/outcome.v1.json\`](../sc
 
 ${table(['Field', 'Type', 'Meaning'], fieldRows(jsonSchema, ''))}
 
+## Columns
+
+With **Simplify** the node gives one line of a sheet instead: text and numbers, nothing nested, the same columns for every
+call, what is unknown empty. The JSON Schema is [\`schemas/outcome-row.v1.json\`](../schemas/outcome-row.v1.json). Write
+rows by \`key\`: an edited outcome then replaces the row of its call. The editor's preview shows the whole record whether or
+not Simplify is on: n8n knows one preview per operation.
+
+${table(['Column', 'Type', 'Meaning'], columnRows(source))}
+
+In Google Sheets set **Cell Format** to _Let n8n format_; else Sheets takes \`+1202…\` for a number and a name that begins
+with \`=\` for a formula.
+
 ## Categories
 
 Route on \`outcome.category\`, or on its group. The outputs of Normalize Outcome stand in this order.
@@ -84,3 +96,10 @@ function categoryRows({ categoryOptions, CATEGORY_GROUPS, PROVIDERS }) {
 		),
 	]);
 }
+
+const columnRows = ({ COLUMNS }) =>
+	Object.entries(COLUMNS).map(([name, { type, description }]) => [
+		`\`${name}\``,
+		`${type === 'string' ? 'text' : type} or empty`,
+		description,
+	]);

@@ -5,10 +5,12 @@ import { operation } from './operation';
 import { options } from './options';
 import { routingParameters } from './routing';
 import { sampleParameters } from './samples';
+import { simplify } from './simplify';
 
 export const parameters: INodeProperties[] = [
 	operation,
 	...routingParameters,
+	simplify,
 	...mappingParameters,
 	options,
 	...sampleParameters,
