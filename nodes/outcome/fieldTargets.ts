@@ -28,6 +28,7 @@ type Stated =
 	| 'receivedAt'
 	| 'verified'
 	| 'headline'
+	| 'slackHeadline'
 	| 'warnings'
 	| 'crm'
 	| 'raw'

@@ -2,9 +2,9 @@ import { CATEGORY_GROUPS } from './categories';
 import { crmObjects } from './crm/crm';
 import type { OutcomeDraft } from './draft';
 import { applyFieldRules } from './fieldMapping';
-import { toHeadline } from './headline';
+import { toHeadline, toSlackHeadline } from './headline';
 import type { JsonObject } from './json';
-import { SCHEMA_VERSION, type Outcome } from './schema';
+import { outcomeSchema, SCHEMA_VERSION, type Outcome } from './schema';
 import type { NormalizeSettings } from './settings';
 import type { Warning } from './warning';
 
@@ -34,14 +34,7 @@ export function finish(
 	const unmapped = custom === undefined && mapping.warning !== null ? [mapping.warning] : [];
 
 	const record: Outcome = {
-		schemaVersion: SCHEMA_VERSION,
-		id: facts.id,
-		callKey: facts.callKey,
-		source: facts.source,
-		event: facts.event,
-		occurredAt: facts.occurredAt,
-		receivedAt: facts.receivedAt,
-		verified: facts.verified,
+		headline: '',
 		outcome: {
 			category,
 			group: CATEGORY_GROUPS[category],
@@ -54,23 +47,39 @@ export function finish(
 			connection,
 		},
 		contact: draft.contact,
+		deal: draft.deal,
 		agent: draft.agent,
 		call: draft.call,
 		campaign: draft.campaign,
-		deal: draft.deal,
 		analysis: draft.analysis,
 		notes: draft.notes,
+		slackHeadline: '',
 		variables: draft.variables,
 		metadata: draft.metadata,
-		headline: '',
 		warnings: [...(facts.warnings ?? []), ...unmapped, ...draft.warnings],
+		source: facts.source,
+		event: facts.event,
+		occurredAt: facts.occurredAt,
+		receivedAt: facts.receivedAt,
+		verified: facts.verified,
+		id: facts.id,
+		callKey: facts.callKey,
+		schemaVersion: SCHEMA_VERSION,
 	};
 	applyFieldRules(record, facts.data, settings.fieldRules, settings.readPhone);
 	derive(record, settings);
 	if (settings.crm.length > 0) record.crm = crmObjects(record, settings.crm);
 	if (settings.includeRaw) record.raw = facts.data;
-	return record;
+	return inOrder(record);
 }
+
+const FIELDS = Object.keys(outcomeSchema.shape) as Array<keyof Outcome>;
+
+/** People read a record in the schema's order, from the left. */
+const inOrder = (record: Outcome) =>
+	Object.fromEntries(
+		FIELDS.flatMap((field) => (field in record ? [[field, record[field]]] : [])),
+	) as Outcome;
 
 /** What follows from other fields, whoever filled those. */
 function derive(record: Outcome, { defaultCurrency }: NormalizeSettings): void {
@@ -79,4 +88,5 @@ function derive(record: Outcome, { defaultCurrency }: NormalizeSettings): void {
 	contact.fullName ??= [contact.firstName, contact.lastName].filter(Boolean).join(' ') || null;
 	if (deal && deal.value !== null) deal.currency ??= defaultCurrency;
 	record.headline = toHeadline(record);
+	record.slackHeadline = toSlackHeadline(record);
 }

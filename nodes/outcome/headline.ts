@@ -1,6 +1,8 @@
 import type { Category } from './categories';
 import { formatMoney } from './money';
 import type { Outcome } from './schema';
+import { shorten } from './shorten';
+import { toSlackText } from './slack';
 import { toWord } from './values';
 
 /** What people read for a category. */
@@ -23,17 +25,11 @@ export const CATEGORY_LABELS = {
 const LONGEST_PART = 80;
 
 /** One line that tells the outcome: "Won · John Doe · Premium Package · 5,000 · closer@example.com". Plain text. */
-export function toTitle(record: Outcome): string {
-	return parts(record).join(' · ');
-}
+export const toHeadline = (record: Outcome): string => parts(record).join(' · ');
 
-/**
- * The title as Slack may be given it: nothing in it formats, links or pings.
- * Source: https://docs.slack.dev/messaging/formatting-message-text (escape `&`, `<`, `>`; mentions are `<!here>`, `<@U…>`)
- */
-export function toHeadline(record: Outcome): string {
-	return parts(record).map(forSlack).filter(Boolean).join(' · ');
-}
+/** The headline as Slack may be given it (see `toSlackText`). */
+export const toSlackHeadline = (record: Outcome): string =>
+	parts(record).map(toSlackText).filter(Boolean).join(' · ');
 
 function parts(record: Outcome): string[] {
 	const { outcome, contact, deal, campaign, agent } = record;
@@ -54,29 +50,14 @@ function parts(record: Outcome): string[] {
 }
 
 const PLAIN_LINE = /^[!-~]+(?: [!-~]+)*$/;
+/** White space, control characters and whatever is invisible, such as marks that turn the direction of writing. Joiners stay. */
+const UNPRINTABLE = /(?:[\s\p{Cc}\p{Cs}]|(?![\u200c\u200d])\p{Cf})+/gu;
 
-/** White space, control characters and marks that turn the direction of writing become single spaces. */
 function oneLine(text: string): string {
 	if (text.length <= LONGEST_PART && PLAIN_LINE.test(text)) return text;
 	const line = text
 		.slice(0, LONGEST_PART * 4)
-		.replace(/[\s\p{Cc}\p{Cf}\p{Cs}]+/gu, ' ')
+		.replace(UNPRINTABLE, ' ')
 		.trim();
-	const characters = Array.from(line);
-	return characters.length > LONGEST_PART
-		? `${characters.slice(0, LONGEST_PART - 1).join('')}…`
-		: line;
-}
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-
-function forSlack(text: string): string {
-	return (
-		text
-			.replace(/[`*~]|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, '')
-			// "@here" pings where a message is sent with link_names; an address has a letter before its "@".
-			.replace(/(?<![\p{L}\p{N}._%+-])@(?=\S)/gu, '@\u200b')
-			.replace(/[&<>]/g, (character) => ENTITIES[character] ?? '')
-			.trim()
-	);
+	return shorten(line, LONGEST_PART);
 }

@@ -137,13 +137,29 @@ const crm = z
 	.optional()
 	.describe('Objects ready to send to a CRM; only those that were switched on');
 
+/** The fields in the order in which people read them: what happened, to whom, for how much; identities last. */
 export const outcomeSchema = z
 	.strictObject({
-		schemaVersion: z.literal(SCHEMA_VERSION).describe('Version of this schema'),
-		id: z.string().min(1).describe('Identity of the event; use it as the idempotency key of a CRM'),
-		callKey: text.describe(
-			'Identity of the call, the same for every event about it; null when no call was placed',
-		),
+		headline: z.string().min(1).describe('One line for people, plain text'),
+		outcome,
+		contact,
+		deal,
+		agent,
+		call,
+		campaign,
+		analysis,
+		notes: text.describe('Notes of the person who held the call'),
+		slackHeadline: z
+			.string()
+			.min(1)
+			.describe('The headline for Slack: nothing in it formats, links, mentions or pings'),
+		variables: object.describe('Variables that the call was made with'),
+		metadata: object.describe("The vendor's metadata about the call"),
+		warnings: z
+			.array(warning)
+			.describe('What was odd in the input and how it was read; empty when nothing was'),
+		crm,
+		raw: object.optional().describe("The vendor's payload; only when switched on"),
 		source: z.string().min(1).describe('The vendor, e.g. iclosed or osmtalk'),
 		event: z.string().min(1).describe('outcome_added, lead_completed or analysis_completed'),
 		occurredAt: instant.describe('When the vendor says it happened, ISO 8601 UTC'),
@@ -154,22 +170,11 @@ export const outcomeSchema = z
 			.describe(
 				'Whether the trigger verified the sender; null when the input came from no trigger of this package',
 			),
-		outcome,
-		contact,
-		agent,
-		call,
-		campaign,
-		deal,
-		analysis,
-		notes: text.describe('Notes of the person who held the call'),
-		variables: object.describe('Variables that the call was made with'),
-		metadata: object.describe("The vendor's metadata about the call"),
-		headline: z.string().min(1).describe('One line for people, safe to post in Slack'),
-		warnings: z
-			.array(warning)
-			.describe('What was odd in the input and how it was read; empty when nothing was'),
-		crm,
-		raw: object.optional().describe("The vendor's payload; only when switched on"),
+		id: z.string().min(1).describe('Identity of the event; use it as the idempotency key of a CRM'),
+		callKey: text.describe(
+			'Identity of the call, the same for every event about it; null when no call was placed',
+		),
+		schemaVersion: z.literal(SCHEMA_VERSION).describe('Version of this schema'),
 	})
 	.describe('The outcome of one call, in the same words for every vendor');
 

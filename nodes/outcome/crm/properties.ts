@@ -1,4 +1,3 @@
-import { toTitle } from '../headline';
 import { formatMoney } from '../money';
 import type { Outcome } from '../schema';
 import { toInstant } from '../values';
@@ -27,7 +26,7 @@ export interface Wording {
 const LONGEST_TITLE = 255;
 
 export function describe(record: Outcome): Wording {
-	const title = toTitle(record);
+	const title = record.headline;
 	const lines = describeLines(record);
 	return {
 		title: title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE - 1)}…` : title,

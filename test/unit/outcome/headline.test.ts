@@ -1,6 +1,7 @@
+import fc from 'fast-check';
+
 import { CATEGORIES } from '../../../nodes/outcome/categories';
-import { CATEGORY_LABELS, toHeadline, toTitle } from '../../../nodes/outcome/headline';
-import type { Outcome } from '../../../nodes/outcome/schema';
+import { CATEGORY_LABELS } from '../../../nodes/outcome/headline';
 import { iClosedOutcome, osmTalkLead, recordOf } from '../providers/reading';
 
 const headlineOf = async (fields: object, input = {}) =>
@@ -54,45 +55,75 @@ describe('the headline', () => {
 		expect(await headlineOf({ dealValue }, { defaultCurrency })).toBe(headline);
 	});
 
-	describe('in Slack', () => {
-		it.each([
-			['<!here>', 'Won · &lt;!here&gt;'],
-			['<!channel|x>', 'Won · &lt;!channel|x&gt;'],
-			['<@U012AB3CD>', 'Won · &lt;@\u200bU012AB3CD&gt;'],
-			['<https://evil.example|Click>', 'Won · &lt;https://evil.example|Click&gt;'],
-			['@here', 'Won · @\u200bhere'],
-			['hi @channel!', 'Won · hi @\u200bchannel!'],
-			['(@everyone)', 'Won · (@\u200beveryone)'],
-			['AT&T', 'Won · AT&amp;T'],
-			['&lt;!here&gt;', 'Won · &amp;lt;!here&amp;gt;'],
-			['`rm -rf`', 'Won · rm -rf'],
-			['```', 'Won'],
-			['*bold* _slanted_ ~struck~', 'Won · bold slanted struck'],
-			['snake_case_name', 'Won · snake_case_name'],
-			['a\nb\r\n> c', 'Won · a b &gt; c'],
-			['\u202egnp.exe', 'Won · gnp.exe'],
-			['x\u0000y', 'Won · x y'],
-		])('a name such as %j neither pings nor formats', async (firstName, headline) => {
-			expect(await headlineOf({ firstName })).toBe(headline);
-		});
-
-		it('keeps addresses as they are', async () => {
-			expect(await headlineOf({ closerEmail: 'a.b+c_d@example.com' })).toBe(
-				'Won · a.b+c_d@example.com',
-			);
-		});
+	it('leaves what people wrote as it is: it goes into sheets, mails and CRMs', async () => {
+		expect(await headlineOf({ firstName: '<b>*A* & B_' })).toBe('Won · <b>*A* & B_');
 	});
 
-	it('cuts what is too long, never through a character', async () => {
-		const headline = await headlineOf({ firstName: '😀'.repeat(1000) });
-		expect(headline).toBe(`Won · ${'😀'.repeat(79)}…`);
+	it.each([
+		['a\nb\r\n> c', 'Won · a b > c'],
+		['\u202egnp.exe', 'Won · gnp.exe'],
+		['x\u0000y', 'Won · x y'],
+		['مي\u200cخواهم', 'Won · مي\u200cخواهم'],
+	])('is one line that says what it seems to say: %j', async (firstName, headline) => {
+		expect(await headlineOf({ firstName })).toBe(headline);
 	});
 
-	it('is the title, made safe', async () => {
-		const record: Outcome = await recordOf(
-			iClosedOutcome({ callOutcome: 'SALE', firstName: 'A & B' }),
+	it.each([
+		['😀', 39],
+		['👩‍👩‍👧', 9],
+		['e\u0301', 39],
+		['क्षि', 19],
+		['🇮🇳', 19],
+	])('is never cut inside a character: %s', async (character, times) => {
+		const headline = await headlineOf({ firstName: character.repeat(1000) });
+		expect(headline).toBe(`Won · ${character.repeat(times)}…`);
+	});
+});
+
+describe('the headline for Slack', () => {
+	const inSlack = async (firstName: string) =>
+		(await recordOf(iClosedOutcome({ callOutcome: 'SALE', firstName }))).slackHeadline;
+
+	it.each([
+		['<!here>', '&lt;!here&gt;'],
+		['<!channel|x>', '&lt;!channel|x&gt;'],
+		['<@U012AB3CD>', '&lt;@\u200bU012AB3CD&gt;'],
+		['<https://evil.example|Click>', '&lt;https:\u200b//evil.\u200bexample|Click&gt;'],
+		['https://evil.example/x', 'https:\u200b//evil.\u200bexample/x'],
+		['www.evil.example', 'www.\u200bevil.\u200bexample'],
+		['evil.example', 'evil.\u200bexample'],
+		['mailto:a@evil.example', 'mailto:\u200ba@\u200bevil.\u200bexample'],
+		['a.b+c_d@example.com', 'a.\u200bb+c_d@\u200bexample.\u200bcom'],
+		['@here', '@\u200bhere'],
+		['hi @channel!', 'hi @\u200bchannel!'],
+		['(@everyone)', '(@\u200beveryone)'],
+		['see #general', 'see #\u200bgeneral'],
+		['#ff0000', '#\u200bff0000'],
+		[':tada:', ':\u200btada:'],
+		['AT&T', 'AT&amp;T'],
+		['&lt;!here&gt;', '&amp;lt;!here&amp;gt;'],
+		['`rm -rf`', 'rm -rf'],
+		['*bold* _slanted_ ~struck~', 'bold slanted struck'],
+		['5 * 3', '5 3'],
+		['snake_case_name', 'snake_case_name'],
+		['a\nb\r\n> c', 'a b &gt; c'],
+	])('makes nothing of a name such as %j', async (firstName, text) => {
+		expect(await inSlack(firstName)).toBe(`Won · ${text}`);
+	});
+
+	it('leaves out a part of which nothing remains', async () => {
+		expect(await inSlack('```')).toBe('Won');
+	});
+
+	it('holds nothing that Slack acts on, whatever a lead is called', async () => {
+		const names = fc.string({ unit: fc.constantFrom(...'<>&@#:*_~`./ aé9!|\n\u200b😀') });
+		await fc.assert(
+			fc.asyncProperty(names, async (name) => {
+				const text = (await inSlack(name)).replace(/&(?:amp|lt|gt);/g, '&');
+				expect(text).not.toMatch(/[<>`*~\n]/);
+				expect(text).not.toMatch(/[@#:](?=[^\s\u200b])|\.(?=[\p{L}\p{N}])/u);
+				expect(text).not.toMatch(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/u);
+			}),
 		);
-		expect(toTitle(record)).toBe('Won · A & B');
-		expect(toHeadline(record)).toBe('Won · A &amp; B');
 	});
 });

@@ -200,7 +200,8 @@ describe('normalize, for any JSON and any settings', () => {
 				expect(normalized.records.length).toBeGreaterThan(0);
 				for (const record of normalized.records) {
 					expect(objectionsTo(record)).toEqual([]);
-					expect(record.headline).not.toMatch(/undefined|null|NaN|· *$|^ *·|[\r\n<>]/);
+					expect(record.headline).not.toMatch(/undefined|null|NaN|· *$|^ *·|[\r\n]/);
+					expect(record.slackHeadline).not.toMatch(/· *$|^ *·|[\r\n<>`*~]/);
 				}
 			}),
 			{ numRuns: 1000 },
