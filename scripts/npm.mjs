@@ -13,22 +13,13 @@ function npmScript() {
 	return candidates.find((file) => file && /npm-cli\.c?js$/.test(file) && existsSync(file));
 }
 
-/**
- * Runs npm and waits for it.
- *
- * @param {string[]} args npm's arguments; none may hold a space when npm is only found on the PATH
- * @param {{ cwd: string, inherit?: boolean }} options `inherit` shows npm's output as it comes
- * @returns {Promise<string>} what npm wrote to stdout (empty with `inherit`)
- * @throws an Error with the end of npm's output when npm fails
- */
-export async function npm(args, { cwd, inherit = false }) {
-	const script = npmScript();
-	const windows = process.platform === 'win32';
-	const child = spawn(
-		script ? process.execPath : windows ? 'npm.cmd' : 'npm',
-		script ? [script, ...args] : args,
-		{ cwd, stdio: inherit ? 'inherit' : ['ignore', 'pipe', 'pipe'], shell: !script && windows },
-	);
+/** @throws an Error with the end of the program's output when it does not succeed */
+async function run(name, command, args, { cwd, inherit = false, shell = false }) {
+	const child = spawn(command, args, {
+		cwd,
+		stdio: inherit ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+		shell,
+	});
 	let output = '';
 	let errors = '';
 	child.stdout?.setEncoding('utf8').on('data', (text) => (output += text));
@@ -38,5 +29,35 @@ export async function npm(args, { cwd, inherit = false }) {
 		child.once('close', resolve);
 	});
 	if (code === 0) return output;
-	throw new Error(`npm ${args.join(' ')} ended with ${code}\n${(output + errors).slice(-4000)}`);
+	throw new Error(`${name} ended with ${code}\n${(output + errors).slice(-4000)}`);
+}
+
+/**
+ * Runs a script with this Node and waits for it.
+ *
+ * @param {string} script its path
+ * @param {string[]} args
+ * @param {{ cwd: string, inherit?: boolean }} options `inherit` shows its output as it comes
+ * @returns {Promise<string>} what it wrote to stdout (empty with `inherit`)
+ * @throws an Error with the end of its output when it does not succeed
+ */
+export const runNodeScript = (script, args, options) =>
+	run([path.basename(script), ...args].join(' '), process.execPath, [script, ...args], options);
+
+/**
+ * Runs npm and waits for it.
+ *
+ * @param {string[]} args npm's arguments; none may hold a space when npm is only found on the PATH
+ * @param {{ cwd: string, inherit?: boolean }} options `inherit` shows npm's output as it comes
+ * @returns {Promise<string>} what npm wrote to stdout (empty with `inherit`)
+ * @throws an Error with the end of npm's output when npm fails
+ */
+export async function npm(args, options) {
+	const script = npmScript();
+	if (script) return await runNodeScript(script, args, options);
+	const windows = process.platform === 'win32';
+	return await run(`npm ${args.join(' ')}`, windows ? 'npm.cmd' : 'npm', args, {
+		...options,
+		shell: windows,
+	});
 }

@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module';
-import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
 export const OWNER = {
@@ -8,6 +7,12 @@ export const OWNER = {
 	firstName: 'Demo',
 	lastName: 'Owner',
 };
+
+/**
+ * n8n 1.x on SQLite has one connection. While it is in a transaction of its own, such as saving an execution, it answers 500 to
+ * what wants another one, and has done nothing.
+ */
+const REFUSED_MEANWHILE = /cannot start a transaction within a transaction/;
 
 const RUNNING = new Set(['new', 'running', 'waiting']);
 
@@ -35,22 +40,29 @@ export async function until(what, condition, milliseconds = 30_000) {
  * Speaks n8n's own REST interface (the one its editor uses) as the owner of an instance: logs in, or sets
  * the owner up on a fresh instance.
  *
- * @param {{ url: string, runtime: { dir: string } }} instance what startN8n returned (the `start` process in queue mode)
+ * @param {{ url: string, runtime: { n8n: string } }} instance what startN8n returned (the `start` process in queue mode)
  * @returns the calls that tests and the demo need
  */
 export async function connect({ url, runtime }) {
 	// n8n stores execution data with `flatted`; its own copy reads it.
-	const flatted = createRequire(path.join(runtime.dir, 'node_modules/n8n/package.json'))('flatted');
+	const flatted = createRequire(runtime.n8n)('flatted');
 	let cookie = '';
 
-	/** @throws an Error with n8n's answer for anything but 2xx @returns the `data` of the answer */
-	async function call(method, route, body) {
+	async function answerOf(method, route, body) {
 		const response = await fetch(`${url}/rest${route}`, {
 			method,
 			headers: { 'content-type': 'application/json', 'browser-id': 'call-outcomes', cookie },
 			body: body && JSON.stringify(body),
 		});
-		const text = await response.text();
+		return { response, text: await response.text() };
+	}
+
+	/** @throws an Error with n8n's answer for anything but 2xx @returns the `data` of the answer */
+	async function call(method, route, body) {
+		const { response, text } = await until(`n8n to do ${method} ${route}`, async () => {
+			const answer = await answerOf(method, route, body);
+			return !REFUSED_MEANWHILE.test(answer.text) && answer;
+		});
 		if (!response.ok)
 			throw new Error(`${method} /rest${route}: ${response.status} ${text.slice(0, 500)}`);
 		const [setCookie] = response.headers.getSetCookie();

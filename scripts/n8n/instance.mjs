@@ -14,7 +14,7 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { installCommunityPackage } from './communityPackage.mjs';
 import { environmentOf } from './environment.mjs';
-import { DEFAULT_VERSION, ensureRuntime } from './runtime.mjs';
+import { ensureRuntime } from './runtime.mjs';
 
 const WINDOWS = process.platform === 'win32';
 const START_MILLISECONDS = 180_000;
@@ -27,7 +27,10 @@ const READY_LINES = {
 	worker: 'n8n worker is now ready',
 };
 
-/** @returns {Promise<number>} a port of 127.0.0.1 that nothing listens on now */
+/** Ports given to processes that may not listen yet. */
+const givenPorts = new Set();
+
+/** @returns {Promise<number>} a port of 127.0.0.1 that nothing listens on now; never the same twice */
 export async function freePort() {
 	const server = createServer();
 	await new Promise((resolve, reject) =>
@@ -35,6 +38,8 @@ export async function freePort() {
 	);
 	const { port } = server.address();
 	await new Promise((resolve) => server.close(resolve));
+	if (givenPorts.has(port)) return await freePort();
+	givenPorts.add(port);
 	return port;
 }
 
@@ -64,7 +69,8 @@ async function untilReady(url, { hasLogged, isOver, deadline }) {
  * Starts one n8n process on 127.0.0.1 and waits until it is ready. It dies with the process that started it.
  *
  * @param {object} options
- * @param {string} [options.version] a version of versions.json
+ * @param {string} [options.version] of n8n; default: the one of releases.mjs
+ * @param {Awaited<ReturnType<typeof ensureRuntime>>} [options.runtime] an n8n that is there already, instead of `version`
  * @param {'start' | 'webhook' | 'worker'} [options.command] n8n's command; a worker's port is its health check
  * @param {number} [options.port] default: a free one
  * @param {string} [options.userFolder] N8N_USER_FOLDER, kept on stop; default: a temporary one, removed on stop
@@ -76,7 +82,8 @@ async function untilReady(url, { hasLogged, isOver, deadline }) {
  * @throws when it does not get ready, with the end of its output
  */
 export async function startN8n({
-	version = DEFAULT_VERSION,
+	version: wantedVersion,
+	runtime: givenRuntime,
 	command = 'start',
 	port: wantedPort,
 	userFolder: givenFolder,
@@ -85,7 +92,8 @@ export async function startN8n({
 	logFile: givenLogFile,
 	log = () => {},
 } = {}) {
-	const runtime = await ensureRuntime(version, { log });
+	const runtime = givenRuntime ?? (await ensureRuntime(wantedVersion, { log }));
+	const { version } = runtime;
 	const port = wantedPort ?? (await freePort());
 	const userFolder = givenFolder ?? mkdtempSync(path.join(os.tmpdir(), 'call-outcomes-n8n-'));
 	const logFile = givenLogFile ?? path.join(userFolder, `n8n-${command}-${port}.log`);

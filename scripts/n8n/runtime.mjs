@@ -9,16 +9,17 @@ import {
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { npm } from '../npm.mjs';
 import { isRunning, withLock } from './installLock.mjs';
+import { installWithNpm } from './layouts/npm.mjs';
+import { installWithPnpm } from './layouts/pnpm.mjs';
+import { NotInstallable } from './notInstallable.mjs';
+import { needsOf, resolveVersion } from './releases.mjs';
 
-export const DEFAULT_VERSION = '2.41.1';
-
-/**
- * What each n8n needs beyond its own manifest: the Node major it runs on, dependencies held at a version
- * that installs from the npm registry and works, and settings that only it knows.
- */
-const versions = JSON.parse(readFileSync(path.join(import.meta.dirname, 'versions.json'), 'utf8'));
+/** How n8n's modules lie on the disk: flat, or as in n8n's official image. `modules`: what n8n puts on NODE_PATH. */
+const LAYOUTS = {
+	npm: { suffix: '', install: installWithNpm, modules: 'node_modules' },
+	pnpm: { suffix: '-pnpm', install: installWithPnpm, modules: 'node_modules/n8n/node_modules' },
+};
 
 /** The npm packages that carry a Node binary (the ones the package `node` chooses from). */
 const NODE_PACKAGES = {
@@ -41,25 +42,23 @@ export function cacheFolder() {
 	return path.join(base ?? XDG_CACHE_HOME ?? path.join(home, '.cache'), 'n8n-nodes-call-outcomes');
 }
 
+/** What is installed for a version: n8n, and the Node that runs it where there is a package of that. */
 function manifestOf(version) {
-	const { node, overrides } = versions[version] ?? {};
-	if (!node) {
-		throw new Error(`n8n ${version} is not known here. Choose one of ${Object.keys(versions)}`);
-	}
+	const { node, overrides } = needsOf(version);
 	const nodePackage = NODE_PACKAGES[`${process.platform}-${process.arch}`];
 	if (!nodePackage && process.versions.node.split('.')[0] !== node) {
 		throw new Error(`n8n ${version} needs Node ${node}. Run this with Node ${node}`);
 	}
 	const dependencies = { n8n: version, ...(nodePackage && { [nodePackage]: node }) };
-	return {
-		nodePackage,
-		text: JSON.stringify({ private: true, dependencies, overrides }, null, '\t'),
-	};
+	return { nodePackage, dependencies, overrides };
 }
 
-const isInstalled = (folder, { text }) => {
+const textOf = ({ dependencies, overrides }) =>
+	JSON.stringify({ private: true, dependencies, overrides }, null, '\t');
+
+const isInstalled = (folder, manifest) => {
 	const file = path.join(folder, 'package.json');
-	return existsSync(file) && readFileSync(file, 'utf8') === text;
+	return existsSync(file) && readFileSync(file, 'utf8') === textOf(manifest);
 };
 
 /** Says what goes on, and again every 15 seconds while it lasts. */
@@ -75,25 +74,21 @@ async function phase(log, text, work) {
 }
 
 /** Fills a folder of its own and renames it at the end, so a broken installation is never taken for a good one. */
-async function install(version, folder, manifest, log) {
+async function install(release, folder, { manifest, layout, log }) {
 	const partial = `${folder}.partial-${process.pid}`;
 	mkdirSync(partial);
 	try {
-		writeFileSync(path.join(partial, 'package.json'), manifest.text);
-		const flags = ['--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error'];
-		await phase(log, `n8n ${version}: downloading (once; about 3 GB on disk, some minutes)`, () =>
-			npm(['install', '--ignore-scripts', '--omit=dev', '--engine-strict=false', ...flags], {
-				cwd: partial,
-			}),
+		const { dependencies, overrides } = manifest;
+		await layout.install(partial, { dependencies, overrides }, (text, work) =>
+			phase(log, `${release}: ${text}`, work),
 		);
-		// The one native module without a binary in its package: fetched ready-made, else compiled.
-		await phase(log, `n8n ${version}: preparing sqlite3`, () =>
-			npm(['rebuild', 'sqlite3', '--ignore-scripts=false', ...flags], { cwd: partial }),
-		);
+		writeFileSync(path.join(partial, 'package.json'), textOf(manifest));
 		const retired = `${partial}-retired`;
 		if (existsSync(folder)) renameSync(folder, retired);
 		renameSync(partial, folder);
 		rmSync(retired, { recursive: true, force: true });
+	} catch (error) {
+		throw new NotInstallable(release, error.message);
 	} finally {
 		rmSync(partial, { recursive: true, force: true });
 	}
@@ -113,32 +108,42 @@ function clearAbandoned(folder) {
  * Makes sure that n8n of a version and a Node that runs it are in the cache; installs them from the
  * npm registry if not.
  *
- * @param {string} [version] a version of versions.json
- * @param {{ log?: (line: string) => void }} [options] `log` gets progress lines
- * @returns {Promise<{ dir: string, node: string, n8n: string, env: Record<string, string> }>} the folder, the Node
- *   binary, n8n's start script, settings of this version
- * @throws when the version is unknown, or npm's installation fails (with the end of npm's output)
+ * @param {string} [wanted] a version, or a tag such as `latest`
+ * @param {{ layout?: 'npm' | 'pnpm', log?: (line: string) => void }} [options] `layout`: default the environment's
+ *   `N8N_LAYOUT`, else npm; `log` gets progress lines
+ * @returns {Promise<{ version: string, dir: string, node: string, n8n: string, modules: string, env: Record<string, string> }>}
+ *   the folder, the Node binary, n8n's start script, the modules that n8n brings for packages, settings of this version
+ * @throws NotInstallable when the registry does not give it
  */
-export async function ensureRuntime(version = DEFAULT_VERSION, { log = console.log } = {}) {
+export async function ensureRuntime(
+	wanted,
+	{ layout: layoutName = process.env.N8N_LAYOUT || 'npm', log = console.log } = {},
+) {
+	const layout = LAYOUTS[layoutName];
+	if (!layout) throw new Error(`N8N_LAYOUT is '${layoutName}'. Choose npm or pnpm`);
+	const version = await resolveVersion(wanted);
 	const manifest = manifestOf(version);
-	const dir = path.join(cacheFolder(), `n8n-${version}`);
+	const dir = path.join(cacheFolder(), `n8n-${version}${layout.suffix}`);
+	const release = `n8n ${version}${layout.suffix && ' in the layout of pnpm'}`;
 	if (!isInstalled(dir, manifest)) {
 		mkdirSync(path.dirname(dir), { recursive: true });
 		await withLock(`${dir}.lock`, {
-			onWait: () => log(`n8n ${version}: another process is installing it, waiting`),
+			onWait: () => log(`${release}: another process is installing it, waiting`),
 			work: async () => {
 				clearAbandoned(dir);
-				if (!isInstalled(dir, manifest)) await install(version, dir, manifest, log);
+				if (!isInstalled(dir, manifest)) await install(release, dir, { manifest, layout, log });
 			},
 		});
 	}
 	const binary = process.platform === 'win32' ? 'bin/node.exe' : 'bin/node';
 	return {
+		version,
 		dir,
 		node: manifest.nodePackage
 			? path.join(dir, 'node_modules', manifest.nodePackage, binary)
 			: process.execPath,
 		n8n: path.join(dir, 'node_modules/n8n/bin/n8n'),
-		env: versions[version].env ?? {},
+		modules: path.join(dir, layout.modules),
+		env: needsOf(version).env ?? {},
 	};
 }

@@ -5,7 +5,8 @@ import path from 'node:path';
 
 import { connect } from '../../scripts/n8n/client.mjs';
 import { startN8n } from '../../scripts/n8n/instance.mjs';
-import { DEFAULT_VERSION, ensureRuntime } from '../../scripts/n8n/runtime.mjs';
+import { DEFAULT_VERSION } from '../../scripts/n8n/releases.mjs';
+import { ensureRuntime } from '../../scripts/n8n/runtime.mjs';
 import { pack } from '../../scripts/pack.mjs';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
 
