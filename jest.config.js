@@ -31,6 +31,6 @@ module.exports = {
 	projects: [
 		{ ...project('unit'), ...SEEDED },
 		project('integration'),
-		...['e2e', 'queue', 'browser'].map((name) => project(name, REAL_N8N)),
+		...['e2e', 'queue', 'browser', 'engine', 'layout'].map((name) => project(name, REAL_N8N)),
 	],
 };

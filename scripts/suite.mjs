@@ -6,17 +6,29 @@ import { npm, runNodeScript } from './npm.mjs';
 import { projectRoot } from './projectRoot.mjs';
 
 /*
- * `node scripts/suite.mjs e2e queue -- --testPathPatterns answers`: builds the package and runs these projects of
- * jest.config.js on a real n8n. `N8N_VERSION` chooses which, `N8N_LAYOUT=pnpm` how it is installed. Ends with 69 when that
- * n8n cannot be installed.
+ * `node scripts/suite.mjs e2e --testPathPatterns answers`: builds the package and runs a suite on a real n8n; what follows
+ * the suite's name goes to jest. `N8N_VERSION` chooses which n8n, `N8N_LAYOUT` (npm or pnpm) how it is installed. Ends with
+ * 69 when that n8n cannot be installed.
  */
 
-const [names, jestArguments] = [[], []];
-let rest = names;
-for (const argument of process.argv.slice(2)) {
-	if (argument.startsWith('-')) rest = jestArguments;
-	if (argument !== '--') rest.push(argument);
-}
+/** The projects of jest.config.js in each suite, where they are not the one of its name. */
+const SUITES = {
+	e2e: {},
+	queue: {},
+	browser: {},
+	engine: {},
+	// What n8n brings for packages, and a piece of everything that needs it.
+	layout: {
+		layout: 'pnpm',
+		projects: ['layout', 'e2e'],
+		jest: ['--testPathPatterns', 'test/layout|records|examples|credentials'],
+	},
+};
+
+const [name, ...jestArguments] = process.argv.slice(2);
+const suite = SUITES[name];
+if (!suite) throw new Error(`There is no suite '${name}'. Choose one of ${Object.keys(SUITES)}`);
+if (suite.layout) process.env.N8N_LAYOUT = suite.layout;
 
 await ensureInstalled();
 const { version, node } = await orExit(() => ensureRuntime(process.env.N8N_VERSION));
@@ -26,7 +38,10 @@ process.env.N8N_VERSION = version;
 try {
 	await runNodeScript(
 		path.join(projectRoot, 'node_modules/jest/bin/jest.js'),
-		['--selectProjects', ...names, '--runInBand', ...jestArguments],
+		[
+			...['--selectProjects', ...(suite.projects ?? [name])],
+			...['--runInBand', ...(suite.jest ?? []), ...jestArguments],
+		],
 		{ cwd: projectRoot, inherit: true },
 	);
 } catch {

@@ -21,7 +21,11 @@ export class RestartableN8n {
 
 	private port = 0;
 
-	async start(env: Record<string, string> = {}): Promise<void> {
+	private env: Record<string, string> = {};
+
+	/** @param env more of n8n's environment; default: that of the start before */
+	async start(env = this.env): Promise<void> {
+		this.env = env;
 		const isFirst = this.port === 0;
 		if (isFirst) this.port = await freePort();
 		const tarball = isFirst ? (await pack(projectRoot, this.folder)).tarball : undefined;
