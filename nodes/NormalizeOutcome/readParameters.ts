@@ -40,6 +40,7 @@ export function readSettings(context: IExecuteFunctions): SettingsInput {
 	const options = context.getNodeParameter('options', FIRST_ITEM, {}) as Options;
 	return {
 		...options,
+		timezone: context.getTimezone(),
 		defaultCountry: asText(options.defaultCountry),
 		defaultCurrency: asText(options.defaultCurrency),
 		outcomeMapping: readLines(context, 'outcomeMapping.rules', ['source', 'value', 'category']),

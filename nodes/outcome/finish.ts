@@ -68,7 +68,11 @@ export function finish(
 	};
 	applyFieldRules(record, facts.data, settings.fieldRules, settings.readPhone);
 	derive(record, settings);
-	if (settings.crm.length > 0) record.crm = crmObjects(record, settings.crm);
+	if (settings.crm.length > 0) {
+		const { crm, warnings } = crmObjects(record, settings.crm, settings);
+		record.crm = crm;
+		record.warnings.push(...warnings);
+	}
 	if (settings.includeRaw) record.raw = facts.data;
 	return inOrder(record);
 }

@@ -126,13 +126,22 @@ const warning = z.strictObject({
 	message: z.string().describe('What was odd, and how it was read'),
 });
 
-const crmObject = object.optional();
+const crmObjects = z.strictObject({
+	key: z.string().min(1).describe('By which the call is found again: its identity'),
+	person: object.nullable().describe('The person; null when the call names nobody'),
+	activityType: z.string().describe('Which kind of activity logs the call, as the API spells it'),
+	activity: object.describe('The activity that logs the call'),
+	deal: object.nullable().describe('The deal; null when the outcome says nothing about one'),
+});
 const crm = z
 	.strictObject({
-		hubspot: crmObject.describe('Properties of a HubSpot call or meeting'),
-		salesforce: crmObject.describe('Fields of a Salesforce task'),
-		pipedrive: crmObject.describe('Fields of a Pipedrive call log'),
-		close: crmObject.describe('Fields of a Close call activity'),
+		hubspot: crmObjects
+			.optional()
+			.describe('Properties of a HubSpot contact, call or meeting, deal'),
+		salesforce: crmObjects.optional().describe('Fields of a Salesforce contact, task, opportunity'),
+		pipedrive: crmObjects.optional().describe('Fields of a Pipedrive person, activity, deal'),
+		close: crmObjects.optional().describe('Fields of a Close lead, call, opportunity'),
+		highlevel: crmObjects.optional().describe('Fields of a HighLevel contact, note, opportunity'),
 	})
 	.optional()
 	.describe('Objects ready to send to a CRM; only those that were switched on');

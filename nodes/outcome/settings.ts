@@ -14,6 +14,8 @@ export interface NormalizeSettings {
 	/** Paths of the payload that fill fields of the record. */
 	fieldRules: readonly FieldRule[];
 	crm: readonly CrmName[];
+	/** IANA name of the zone whose days count in a CRM. */
+	timezone: string;
 	includeRaw: boolean;
 }
 
@@ -24,6 +26,7 @@ export interface SettingsInput {
 	outcomeMapping?: readonly OutcomeRule[];
 	fieldMapping?: ReadonlyArray<{ target: string; path: string }>;
 	crmFields?: readonly CrmName[];
+	timezone?: string;
 	includeRaw?: boolean;
 }
 
@@ -70,6 +73,7 @@ export async function compileSettings(
 			outcomeRules: outcomeRules.rules,
 			fieldRules: fieldRules.rules,
 			crm: input.crmFields ?? [],
+			timezone: input.timezone ?? 'UTC',
 			includeRaw: input.includeRaw ?? false,
 		},
 		hints: outcomeRules.hints,

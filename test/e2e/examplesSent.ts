@@ -49,7 +49,7 @@ export const SENT: Array<[string, string, Record<string, object[]>]> = [
 				{ jsonBody: expect.stringContaining('"hs_meeting_outcome":"COMPLETED"') },
 				{ jsonBody: expect.stringContaining('"hs_meeting_outcome":"COMPLETED"') },
 				{
-					url: 'https://api.hubapi.com/crm/v3/objects/meetings',
+					url: 'https://api.hubapi.com/crm/objects/2026-03/meetings',
 					jsonBody: expect.stringContaining('"hs_meeting_outcome":"NO_SHOW"'),
 				},
 			],
@@ -60,7 +60,7 @@ export const SENT: Array<[string, string, Record<string, object[]>]> = [
 		'osmTalk Trigger',
 		{
 			'HubSpot: Log the Call': ['COMPLETED', 'COMPLETED', 'NO_ANSWER', 'BUSY'].map((status) => ({
-				url: 'https://api.hubapi.com/crm/v3/objects/calls',
+				url: 'https://api.hubapi.com/crm/objects/2026-03/calls',
 				jsonBody: expect.stringContaining(`"hs_call_status":"${status}"`),
 			})),
 		},

@@ -13,12 +13,26 @@ export const options: INodeProperties = {
 			name: 'crmFields',
 			type: 'multiOptions',
 			default: [],
-			description: "Add objects in a CRM's own property names, ready to send",
+			description:
+				"Add the person, the activity and the deal in a CRM's own property names, ready to send",
 			options: [
-				{ name: 'Close', value: 'close', description: 'A call activity' },
-				{ name: 'HubSpot', value: 'hubspot', description: 'A call, or a meeting for iClosed' },
-				{ name: 'Pipedrive', value: 'pipedrive', description: 'A call log' },
-				{ name: 'Salesforce', value: 'salesforce', description: 'A task' },
+				{ name: 'Close', value: 'close', description: 'Lead, call and opportunity' },
+				{
+					name: 'HighLevel',
+					value: 'highlevel',
+					description: 'Contact, note and opportunity',
+				},
+				{
+					name: 'HubSpot',
+					value: 'hubspot',
+					description: 'Contact, call (or a meeting for iClosed) and deal',
+				},
+				{ name: 'Pipedrive', value: 'pipedrive', description: 'Person, activity and deal' },
+				{
+					name: 'Salesforce',
+					value: 'salesforce',
+					description: 'Contact, task and opportunity',
+				},
 			],
 		},
 		{

@@ -1,37 +1,56 @@
-import type { Connection, Outcome } from '../schema';
-import { directionOf, endOf, wholeSeconds, type CrmObject, type Wording } from './properties';
-
-/** `outcome`; the other documented ones are left_message and wrong_number. */
-const OUTCOMES = {
-	connected: 'connected',
-	voicemail: 'left_voicemail',
-	no_answer: 'no_answer',
-	busy: 'busy',
-	failed: null,
-	blocked: null,
-	no_show: 'no_answer',
-	canceled: null,
-	unknown: null,
-} as const satisfies Record<Connection, string | null>;
+import { startOf } from './call';
+import type { Crm } from './crm';
+import { closedAt, dealName } from './deal';
+import { nameOf } from './person';
 
 /**
- * Fields of a call log.
- * Source: https://developers.pipedrive.com/docs/api/v1/CallLogs (times in UTC as `YYYY-MM-DD HH:MM:SS`, duration in seconds
- * as text, note in HTML). Pipedrive requires outcome, to_phone_number, start_time and end_time: what the vendor does not
- * tell has to be added before sending.
+ * A person, an activity of the type call, a deal. Not a call log (`POST /v1/callLogs`): that one wants a number, an outcome, a
+ * start and an end, which few calls have, and cannot be changed when the outcome is.
+ *
+ * Sources: Pipedrive's client (pipedrive, v2: AddPersonRequest, AddActivityRequest, AddDealRequest) and
+ * https://developers.pipedrive.com/docs/api/v1/Activities (`due_date` and `due_time` in UTC, `duration` as HH:MM, `note` in
+ * HTML), …/Deals (times as `YYYY-MM-DD HH:MM:SS` in UTC; won_time only for won deals, lost_time only for lost ones)
  */
-export function pipedriveCallLog(record: Outcome, { title, html }: Wording): CrmObject {
-	const { outcome, contact, call } = record;
-	const seconds = wholeSeconds(record);
-	return {
-		subject: title,
-		outcome: OUTCOMES[outcome.connection],
-		start_time: toPipedriveTime(call.startedAt),
-		end_time: toPipedriveTime(endOf(record)),
-		duration: seconds === null ? null : String(seconds),
-		[directionOf(record) === 'inbound' ? 'from_phone_number' : 'to_phone_number']: contact.phone,
-		note: html,
-	};
+export const pipedrive: Crm = {
+	person(record) {
+		const { email, phone } = record.contact;
+		const list = (value: string | null) =>
+			value === null ? null : [{ value, primary: true, label: 'work' }];
+		return { name: nameOf(record), emails: list(email), phones: list(phone) };
+	},
+
+	activityType: () => 'activities',
+
+	activity(record, wording) {
+		const start = startOf(record);
+		return {
+			subject: wording.title,
+			type: 'call',
+			done: true,
+			due_date: start.slice(0, 'YYYY-MM-DD'.length),
+			due_time: start.slice('YYYY-MM-DDT'.length, 'YYYY-MM-DDTHH:MM'.length),
+			duration: hoursAndMinutes(record.call.durationSeconds),
+			note: wording.html(),
+		};
+	},
+
+	deal: (record, _wording, state) => ({
+		title: dealName(record),
+		status: state,
+		value: record.deal && record.deal.value,
+		currency: record.deal && record.deal.currency,
+		won_time: state === 'won' ? toPipedriveTime(closedAt(record, state)) : null,
+		lost_time: state === 'lost' ? toPipedriveTime(closedAt(record, state)) : null,
+	}),
+};
+
+/** A call of a few seconds has a length too: minutes are rounded up. Null for what no clock shows. */
+function hoursAndMinutes(seconds: number | null): string | null {
+	if (seconds === null) return null;
+	const minutes = Math.ceil(seconds / 60);
+	if (minutes >= 24 * 60) return null;
+	const two = (count: number) => String(count).padStart(2, '0');
+	return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
 const toPipedriveTime = (instant: string | null) =>
