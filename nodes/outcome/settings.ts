@@ -1,7 +1,10 @@
+import { createCalendar, type Calendar } from './calendar';
 import type { CrmName } from './crm/crm';
 import { compileOutcomeRules, type OutcomeRule, type OutcomeRules } from './customMapping';
 import { compileFieldRules, type FieldRule } from './fieldMapping';
 import { createPhoneReader, toCurrency, type PhoneReader } from './values';
+
+const UTC = createCalendar('UTC') as Calendar;
 
 /** What the user asked for, compiled once per run. */
 export interface NormalizeSettings {
@@ -14,8 +17,8 @@ export interface NormalizeSettings {
 	/** Paths of the payload that fill fields of the record. */
 	fieldRules: readonly FieldRule[];
 	crm: readonly CrmName[];
-	/** IANA name of the zone whose days count in a CRM. */
-	timezone: string;
+	/** Whose days count in a CRM. */
+	calendar: Calendar;
 	includeRaw: boolean;
 }
 
@@ -26,6 +29,7 @@ export interface SettingsInput {
 	outcomeMapping?: readonly OutcomeRule[];
 	fieldMapping?: ReadonlyArray<{ target: string; path: string }>;
 	crmFields?: readonly CrmName[];
+	/** IANA name; UTC, if there is no such zone. */
 	timezone?: string;
 	includeRaw?: boolean;
 }
@@ -73,7 +77,7 @@ export async function compileSettings(
 			outcomeRules: outcomeRules.rules,
 			fieldRules: fieldRules.rules,
 			crm: input.crmFields ?? [],
-			timezone: input.timezone ?? 'UTC',
+			calendar: createCalendar(input.timezone ?? '') ?? UTC,
 			includeRaw: input.includeRaw ?? false,
 		},
 		hints: outcomeRules.hints,

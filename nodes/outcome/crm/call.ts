@@ -25,12 +25,3 @@ export const directionOf = ({ call }: Outcome) =>
 
 export const wholeSeconds = ({ call }: Outcome) =>
 	call.durationSeconds === null ? null : Math.round(call.durationSeconds);
-
-/**
- * The calendar day of an instant, `YYYY-MM-DD`.
- * @param timezone IANA name; a call on an American evening is on the next day in UTC
- */
-export function dayOf(instant: string, timezone: string): string {
-	// Of the locales with ISO 8601 order, Swedish has had it longest.
-	return new Intl.DateTimeFormat('sv', { timeZone: timezone }).format(new Date(instant));
-}

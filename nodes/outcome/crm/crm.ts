@@ -1,3 +1,4 @@
+import type { Calendar } from '../calendar';
 import type { Outcome } from '../schema';
 import type { Warning } from '../warning';
 import { keyOf } from './call';
@@ -23,10 +24,9 @@ export interface Crm {
 	deal(record: Outcome, wording: Wording, state: DealState, place: Place): Draft;
 }
 
-/** Where the workflow is at home. */
+/** Where the workflow is at home: a call on an American evening is on the next day in UTC. */
 export interface Place {
-	/** IANA name. */
-	timezone: string;
+	calendar: Calendar;
 }
 
 /** The CRMs whose objects a record can carry. */

@@ -1,5 +1,6 @@
+import type { Calendar } from '../calendar';
 import { CATEGORY_LABELS } from '../headline';
-import { dayOf, directionOf, startOf, wholeSeconds } from './call';
+import { directionOf, startOf, wholeSeconds } from './call';
 import type { Crm } from './crm';
 import { closedAt, dealName, type DealState } from './deal';
 import { splitName } from './person';
@@ -40,7 +41,7 @@ export const salesforce: Crm = {
 
 	activityType: () => 'Task',
 
-	activity(record, wording, { timezone }) {
+	activity(record, wording, { calendar }) {
 		const { outcome } = record;
 		const finer = outcome.detail ?? outcome.reason;
 		const label = CATEGORY_LABELS[outcome.category];
@@ -50,7 +51,7 @@ export const salesforce: Crm = {
 			Subject: wording.title,
 			Status: 'Completed',
 			Priority: 'Normal',
-			ActivityDate: dayOf(startOf(record), timezone),
+			ActivityDate: dayOf(startOf(record), calendar),
 			TaskSubtype: 'Call',
 			CallType: direction && CALL_TYPES[direction],
 			CallDisposition: cut(
@@ -62,22 +63,24 @@ export const salesforce: Crm = {
 		};
 	},
 
-	deal: (record, wording, state, { timezone }) => ({
+	deal: (record, wording, state, { calendar }) => ({
 		Name: dealName(record),
 		StageName: STAGES[state],
-		CloseDate: closeDate(closedAt(record, state), startOf(record), timezone),
+		CloseDate: closeDate(closedAt(record, state), startOf(record), calendar),
 		Amount: record.deal && record.deal.value,
 		Description: wording.text(LONGEST_DESCRIPTION),
 	}),
 };
 
+const dayOf = (instant: string, calendar: Calendar) => calendar.dayOf(Date.parse(instant)).day;
+
 /**
  * The day a deal was closed. An open one wants a day too: as Salesforce does itself when it makes an opportunity of a lead,
  * the last day of the quarter.
  */
-function closeDate(closed: string | null, start: string, timezone: string): string {
-	if (closed !== null) return dayOf(closed, timezone);
-	const [year = 0, month = 1] = dayOf(start, timezone).split('-').map(Number);
+function closeDate(closed: string | null, start: string, calendar: Calendar): string {
+	if (closed !== null) return dayOf(closed, calendar);
+	const [year = 0, month = 1] = dayOf(start, calendar).split('-').map(Number);
 	const quarterEnd = new Date(Date.UTC(year, Math.ceil(month / 3) * 3, 0));
 	return quarterEnd.toISOString().slice(0, 'YYYY-MM-DD'.length);
 }
