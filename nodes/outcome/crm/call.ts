@@ -2,7 +2,7 @@ import type { Outcome } from '../schema';
 import { toInstant } from '../values';
 
 /** By which everything about a call is found again: the call's identity; the event's where no call was placed. */
-export const keyOf = ({ callKey, id }: Outcome) => callKey ?? id;
+export const keyOf = ({ callKey, id }: Outcome) => callKey || id;
 
 /** The call's start, as well as anybody knows it. */
 export const startOf = ({ call, occurredAt, receivedAt }: Outcome) =>
