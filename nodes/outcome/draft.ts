@@ -8,7 +8,7 @@ export interface VendorMapping {
 	words: string[];
 	category: Category;
 	mappedBy: Exclude<Outcome['outcome']['mappedBy'], 'custom'>;
-	/** Why the category is `unknown`; dropped when a rule of the user decides instead. */
+	/** Why the category is `unknown`; dropped when a rule or a path of the user decides instead. */
 	warning: Warning | null;
 }
 

@@ -31,7 +31,6 @@ export function finish(
 	const custom = settings.outcomeRules.find(facts.source, mapping.words);
 	const category = custom ?? mapping.category;
 	const { detail, reason, objection, nextAction, raw, connection } = draft.outcome;
-	const unmapped = custom === undefined && mapping.warning !== null ? [mapping.warning] : [];
 
 	const record: Outcome = {
 		headline: '',
@@ -56,7 +55,7 @@ export function finish(
 		slackHeadline: '',
 		variables: draft.variables,
 		metadata: draft.metadata,
-		warnings: [...(facts.warnings ?? []), ...unmapped, ...draft.warnings],
+		warnings: [...(facts.warnings ?? []), ...draft.warnings],
 		source: facts.source,
 		event: facts.event,
 		occurredAt: facts.occurredAt,
@@ -67,6 +66,8 @@ export function finish(
 		schemaVersion: SCHEMA_VERSION,
 	};
 	applyFieldRules(record, facts.data, settings.fieldRules, settings.readPhone);
+	if (record.outcome.mappedBy !== 'custom' && mapping.warning !== null)
+		record.warnings.splice(facts.warnings?.length ?? 0, 0, mapping.warning);
 	derive(record, settings);
 	if (settings.crm.length > 0) {
 		const { crm, warnings } = crmObjects(record, settings.crm, settings);

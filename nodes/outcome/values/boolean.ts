@@ -1,4 +1,3 @@
-import { toWord } from './word';
 import { NOTHING, show, type Read } from './reading';
 
 const WORDS = new Map([
@@ -12,7 +11,7 @@ export function readBoolean(value: unknown): Read<boolean> {
 	if (value === null || value === undefined || value === '') return NOTHING;
 	const known =
 		typeof value === 'string' || typeof value === 'number'
-			? WORDS.get(toWord(String(value)))
+			? WORDS.get(String(value).trim().toLowerCase())
 			: undefined;
 	if (known === undefined) {
 		return { value: null, oddity: `is ${show(value)} where true or false was expected; left out` };

@@ -1,6 +1,6 @@
 import { NOTHING, show, type Read } from './reading';
 
-const ISO_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
+const ISO_INSTANT = /^(\d{4})-(\d{2})-(\d{2})T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
 const ISO_UTC_MILLISECONDS = '2026-05-06T11:23:45.123Z'.length;
 
 /**
@@ -10,12 +10,20 @@ const ISO_UTC_MILLISECONDS = '2026-05-06T11:23:45.123Z'.length;
 export function toInstant(value: unknown): string | null {
 	if (typeof value !== 'string') return null;
 	const text = value.trim().toUpperCase();
-	if (!ISO_INSTANT.test(text)) return null;
+	const [, year, month, day] = ISO_INSTANT.exec(text) ?? [];
+	if (day === undefined || !isDay(Number(year), Number(month), Number(day))) return null;
 	const milliseconds = Date.parse(text);
 	if (Number.isNaN(milliseconds)) return null;
 	const instant = new Date(milliseconds).toISOString();
 	// A zone can carry the years 0000 and 9999 out of the four digits that a record holds.
 	return instant.length === ISO_UTC_MILLISECONDS ? instant : null;
+}
+
+/** `Date.parse` reads 30 February as 2 March. */
+function isDay(year: number, month: number, day: number): boolean {
+	const date = new Date(0);
+	date.setUTCFullYear(year, month - 1, day);
+	return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
 /** As `toInstant`, telling what was odd. */

@@ -37,6 +37,15 @@ export async function createPhoneReader(country: string | null): Promise<PhoneRe
 	};
 }
 
+/**
+ * Numbering plans change faster than the library, and vendors' own samples break them (+1234567890): an international number
+ * of the length of a real one is what the vendor says. A few digits ("+1202") or more than E.164 allows are no number.
+ */
+function isLongEnough(number: string): boolean {
+	const digits = number.length - 1;
+	return digits >= 10 && digits <= 15;
+}
+
 type Parse = (typeof import('libphonenumber-js/min'))['parsePhoneNumberFromString'];
 
 function toE164(text: string, country: CountryCode | undefined, parse: Parse): Read<string> {
@@ -49,12 +58,17 @@ function toE164(text: string, country: CountryCode | undefined, parse: Parse): R
 			oddity: `${show(text)} cannot be read as a phone number${remedy}; kept in phoneRaw only`,
 		};
 	}
-	// A number with its country code is what the vendor says; one that the default country completes must be plausible.
-	if (!text.trim().startsWith('+') && !phone.isPossible()) {
+	const isInternational = text.trim().startsWith('+');
+	if (!phone.isPossible() && !(isInternational && isLongEnough(phone.number))) {
+		const where = isInternational ? '' : ` in ${country}`;
 		return {
 			value: null,
-			oddity: `${show(text)} is no possible phone number in ${country}; kept in phoneRaw only`,
+			oddity: `${show(text)} is no possible phone number${where}; kept in phoneRaw only`,
 		};
 	}
-	return { value: phone.number };
+	if (phone.ext === undefined) return { value: phone.number };
+	return {
+		value: phone.number,
+		oddity: `${show(text)} has the extension ${phone.ext}, which E.164 cannot hold; kept in phoneRaw only`,
+	};
 }

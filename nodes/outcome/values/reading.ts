@@ -1,3 +1,4 @@
+import { shorten } from '../shorten';
 import type { Warning } from '../warning';
 
 /** A value as it was read: null when there is none, with what was odd about it in words. */
@@ -34,7 +35,5 @@ const SHOWN = 60;
 export function show(value: unknown): string {
 	if (typeof value === 'object' && value !== null)
 		return Array.isArray(value) ? 'a list' : 'an object';
-	const text =
-		typeof value === 'string' ? JSON.stringify(value.slice(0, SHOWN + 1)) : String(value);
-	return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
+	return typeof value === 'string' ? JSON.stringify(shorten(value, SHOWN)) : String(value);
 }

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../outcome/json';
 import { contentDigest, joinId, toIdentifier } from '../identity';
 import type { VendorEvent } from '../provider';
 import { readEach, type Recognition } from '../reading';
+import { documentedFields } from './payload';
 
 /**
  * Spellings under which "a call outcome was recorded" was seen in iClosed's pages and deliveries, folded (see `fold`).
@@ -37,11 +38,13 @@ function recognise(element: JsonObject): Recognition {
 
 /**
  * iClosed sends neither a delivery id nor the time of the event. Whether an edited outcome keeps its uuid is not
- * published, so other content under a known uuid is another event.
+ * published, so other content under a known uuid is another event. Only documented fields are content: a count of attempts
+ * or the time of sending must not make every retry another event. An outcome without a uuid is of a shape that nobody
+ * documented: there all of it counts, as a lead must not be taken for a copy of another.
  */
 function identify(outcome: JsonObject): VendorEvent {
 	const uuid = toIdentifier(outcome.uuid);
-	const digest = contentDigest(outcome);
+	const digest = contentDigest(uuid === null ? outcome : documentedFields(outcome));
 	return {
 		event: 'outcome_added',
 		id: joinId('iclosed', 'outcome_added', ...(uuid === null ? [digest] : [uuid, digest])),

@@ -1,5 +1,7 @@
 import { z } from 'zod/v4';
 
+import { isJsonObject, type JsonObject } from '../../outcome/json';
+
 /**
  * An iClosed outcome as its reference page and one sample show it. Every field is optional, nullable and of unproven
  * type, so the schema settles the structure only; `outcome/values` reads the leaves.
@@ -33,3 +35,11 @@ export const iClosedOutcome = z.object({
 	hookType: leaf,
 });
 export type IClosedOutcome = z.infer<typeof iClosedOutcome>;
+
+const deal = z.object({ transactionType: leaf, createdAt: leaf, value: leaf });
+
+/** What of an outcome is documented. */
+export const documentedFields = (data: JsonObject): JsonObject => ({
+	...iClosedOutcome.parse(data),
+	...(isJsonObject(data.deal) && { deal: deal.parse(data.deal) }),
+});

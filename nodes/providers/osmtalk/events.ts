@@ -1,4 +1,4 @@
-import { toInstant } from '../../outcome/values';
+import { readInstant } from '../../outcome/values';
 import type { JsonObject } from '../../outcome/json';
 import { contentDigest, joinId, toIdentifier } from '../identity';
 import type { VendorEvent } from '../provider';
@@ -29,13 +29,15 @@ function recognise(data: JsonObject): Recognition {
 	const known = Object.hasOwn(EVENTS, name) ? EVENTS[name] : undefined;
 	if (known === undefined) return { other: name };
 	const payload = readPayload(data);
+	const { value: occurredAt, oddity } = readInstant(payload.timestamp);
 	return {
 		event: {
 			event: known.event,
 			...known.identify(payload, data),
-			occurredAt: toInstant(payload.timestamp),
+			occurredAt,
 			data,
 		},
+		...(oddity !== undefined && { warning: { path: 'timestamp', message: oddity } }),
 	};
 }
 

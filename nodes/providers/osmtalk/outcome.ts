@@ -17,7 +17,7 @@ import { asSent, lookUp } from '../vocabulary';
 import { readAnalysis, toAnalysis } from './analysis';
 import { readContact } from './contact';
 import { decideAnalysis, decideLead } from './mapping';
-import { readPayload, type OsmTalkPayload } from './payload';
+import { isTold, readPayload, type OsmTalkPayload } from './payload';
 import { CONNECTIONS } from './vocabulary';
 
 /** Reads a lead or an analysis of osmTalk into the vendor's part of the record. Never throws. */
@@ -122,12 +122,12 @@ function findAnalysis({ lead, analysis }: OsmTalkPayload, data: JsonObject, isLe
 		{ fields: analysis ?? null, path: 'analysis' },
 	];
 	const [first, second] = isLead ? candidates : candidates.reverse();
-	return first?.fields ? first : (second ?? { fields: null, path: 'analysis' });
+	return first && isTold(first.fields) ? first : (second ?? { fields: null, path: 'analysis' });
 }
 
 function findVariables({ lead, call }: OsmTalkPayload, data: JsonObject) {
-	if (lead.variables)
-		return { variables: lead.variables, variablesPath: at(data, 'lead', 'variables') };
+	if (isTold(lead.variables))
+		return { variables: lead.variables ?? null, variablesPath: at(data, 'lead', 'variables') };
 	return { variables: call.dynamicVariables ?? null, variablesPath: 'call.dynamicVariables' };
 }
 
@@ -149,7 +149,7 @@ const FAR_END: Record<string, PhoneField[]> = {
 /** Where a field stands that may be nested or flat, for messages. */
 function at(data: JsonObject, section: string, field: string): string {
 	const nested = data[section];
-	return data[field] !== undefined && !(isJsonObject(nested) && nested[field] != null)
+	return isTold(data[field]) && !(isJsonObject(nested) && isTold(nested[field]))
 		? field
 		: `${section}.${field}`;
 }

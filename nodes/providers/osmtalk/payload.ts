@@ -56,24 +56,34 @@ const osmTalkPayload = z.object({
 	analysis: open.describe('What the agent declared, plus summary, sentiment and success'),
 });
 
+/** Whether a field says anything: blank text and an empty object do not, and hide nothing that stands elsewhere. */
+export const isTold = (value: unknown): boolean =>
+	typeof value === 'string'
+		? value.trim() !== ''
+		: !isNothing(value) && !(isJsonObject(value) && Object.keys(value).length === 0);
+
+const isNothing = (value: unknown) => value === null || value === undefined;
+
+const firstTold = <Value>(...values: Value[]): Value | undefined => values.find(isTold);
+
 /** One view of both spellings: nested first, flat second. Never throws: whatever is no object reads as an empty section. */
 export function readPayload(data: JsonObject) {
 	const payload = osmTalkPayload.parse(data);
 	const { lead, campaign, call } = payload;
 	return {
 		timestamp: payload.timestamp,
-		campaign: { id: campaign?.id ?? payload.campaignId, name: campaign?.name },
+		campaign: { id: firstTold(campaign?.id, payload.campaignId), name: campaign?.name },
 		lead: {
-			id: lead?.id ?? payload.leadId,
-			phoneNumber: lead?.phoneNumber ?? payload.phoneNumber,
-			variables: lead?.variables ?? payload.variables,
-			status: lead?.status ?? payload.status,
-			disposition: lead?.disposition ?? payload.disposition,
-			attempts: lead?.attempts ?? payload.attempts,
-			callId: lead?.callId ?? payload.callId,
-			outcome: lead?.outcome ?? payload.outcome,
+			id: firstTold(lead?.id, payload.leadId),
+			phoneNumber: firstTold(lead?.phoneNumber, payload.phoneNumber),
+			variables: firstTold(lead?.variables, payload.variables),
+			status: firstTold(lead?.status, payload.status),
+			disposition: firstTold(lead?.disposition, payload.disposition),
+			attempts: firstTold(lead?.attempts, payload.attempts),
+			callId: firstTold(lead?.callId, payload.callId),
+			outcome: firstTold(lead?.outcome, payload.outcome),
 		},
-		call: { ...call, id: call?.id ?? call?.callId ?? payload.callId },
+		call: { ...call, id: firstTold(call?.id, call?.callId, payload.callId) },
 		analysis: payload.analysis,
 	};
 }

@@ -101,6 +101,19 @@ describe('field mapping', () => {
 		expect(record.headline).toMatch(/^Follow-up/);
 	});
 
+	it('takes the warning with it that no word was known', async () => {
+		const json = iClosedOutcome({ callOutcome: 'Pay in 3', stage: 'won' });
+		expect((await recordOf(json)).warnings).toHaveLength(1);
+		const record = await filled(json, 'outcome.category', 'stage');
+		expect(record).toMatchObject({ outcome: { category: 'won' }, warnings: [] });
+	});
+
+	it('keeps that warning when the path gives no category', async () => {
+		const json = iClosedOutcome({ callOutcome: 'Pay in 3', stage: 'signed' });
+		const { warnings } = await filled(json, 'outcome.category', 'stage');
+		expect(warnings.map(({ path }) => path)).toEqual(['callOutcome', 'stage']);
+	});
+
 	it('derives the whole name from mapped parts', async () => {
 		const json = osmTalkLead({ status: 'busy', variables: { vorname: 'Asha' } });
 		expect(

@@ -10,6 +10,7 @@ import {
 	readNumber,
 	readSnakeCase,
 	readText,
+	show,
 	toInstant,
 	toWord,
 	type PhoneReader,
@@ -111,6 +112,9 @@ const cases: Record<string, [Reader<unknown>, Array<[unknown, unknown, unknown]>
 			[1, true, TOLD],
 			[0, false, TOLD],
 			[2, null, TOLD],
+			[-1, null, TOLD],
+			['-1', null, TOLD],
+			['_1_', null, TOLD],
 			['qualified', null, TOLD],
 			[{}, null, TOLD],
 		],
@@ -127,6 +131,10 @@ const cases: Record<string, [Reader<unknown>, Array<[unknown, unknown, unknown]>
 			['2024-03-20T10:00:00', null, TOLD],
 			['2024-03-20', null, TOLD],
 			['2024-13-20T10:00:00Z', null, TOLD],
+			['2026-02-30T10:00:00Z', null, TOLD],
+			['2025-02-29T10:00:00Z', null, TOLD],
+			['2024-02-29T10:00:00Z', '2024-02-29T10:00:00.000Z', QUIET],
+			['2024-04-31T10:00:00+02:00', null, TOLD],
 			['9999-12-31T23:59:59-14:00', null, TOLD],
 			['0000-01-01T00:00:00+14:00', null, TOLD],
 			[1710928800000, null, TOLD],
@@ -196,6 +204,19 @@ it('never takes a time without a zone for an instant', () => {
 	expect(toInstant('2024-03-20 10:00:00')).toBeNull();
 });
 
+describe('a value in a message', () => {
+	it.each([
+		['😀'.repeat(100), `"${'😀'.repeat(29)}…"`],
+		[`${'a'.repeat(57)}e\u0301e\u0301`, `"${'a'.repeat(57)}e\u0301…"`],
+		['short', '"short"'],
+		[7, '7'],
+		[[1], 'a list'],
+		[{}, 'an object'],
+	])('is short, and never cut inside a character: %j', (value, shown) => {
+		expect(show(value)).toBe(shown);
+	});
+});
+
 describe('a phone', () => {
 	const readerFor = async (country: string | null) =>
 		(await createPhoneReader(country)) as PhoneReader;
@@ -220,6 +241,10 @@ describe('a phone', () => {
 		[null, 'my number is +91 98765 43210'],
 		[null, '+'],
 		[null, '+1'],
+		[null, '+1202'],
+		[null, '+1202555'],
+		['US', '+44 20'],
+		[null, '+1234567890123456'],
 		[null, '9'.repeat(500)],
 		['GB', '12'],
 		['IN', 'extension 12345'],
@@ -228,6 +253,16 @@ describe('a phone', () => {
 	])('for the default country %s: %j is none, and it says so', async (country, sent) => {
 		expect((await readerFor(country))(sent)).toEqual({ value: null, oddity: TOLD });
 	});
+
+	it.each(['+1 202 555 0123 ext. 5', '+12025550123;ext=5'])(
+		'loses its extension, and it says so: %j',
+		async (sent) => {
+			expect((await readerFor(null))(sent)).toEqual({
+				value: '+12025550123',
+				oddity: expect.stringContaining('extension 5'),
+			});
+		},
+	);
 
 	it.each([null, undefined, '', ' '])('that is %j is none, without a word', async (sent) => {
 		expect((await readerFor('US'))(sent)).toEqual({ value: null });

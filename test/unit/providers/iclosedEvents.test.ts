@@ -176,6 +176,37 @@ describe('the identity of an outcome', () => {
 		expect(idOf({ callOutcome: 'SALE', uuid: 123, hookType: 'Outcome added' })).toBe(idOf(outcome));
 	});
 
+	it.each([
+		['an attempt count', { attempt: 1 }, { attempt: 2 }],
+		['a time of sending', {}, { sentAt: '2026-05-06T11:23:45Z' }],
+		['a name of the event beside hookType', {}, { eventType: 'outcomeAdded' }],
+		['something in the deal', { deal: { value: 1 } }, { deal: { value: 1, attempt: 2 } }],
+	])('is not made another by %s, so that a retry is a copy', (_name, one, other) => {
+		expect(idOf({ ...outcome, ...one })).toBe(idOf({ ...outcome, ...other }));
+	});
+
+	it.each([
+		['the word', { callOutcome: 'NO_SALE' }],
+		['the notes', { notes: 'b' }],
+		['the deal', { deal: { value: 2 } }],
+		['a transaction', { transaction: [{ amount: 1 }] }],
+	])('is another when %s changes, as a correction does', (_name, change) => {
+		expect(idOf({ ...outcome, ...change })).not.toBe(idOf(outcome));
+	});
+
+	it('never takes an outcome of an undocumented shape for a copy of another', () => {
+		const [one, other] = ['a@example.com', 'b@example.com'].map((mail) =>
+			idOf({ hookType: 'Outcome added', callOutcome: 'SALE', client: { mail } }),
+		);
+		expect(one).not.toBe(other);
+	});
+
+	it('keeps huge ids apart that came as text', () => {
+		expect(idOf({ ...outcome, uuid: '9007199254740993' })).not.toBe(
+			idOf({ ...outcome, uuid: '9007199254740992' }),
+		);
+	});
+
 	it('is another when an outcome is edited under its uuid; the call is the same', () => {
 		const edited = { ...outcome, callOutcome: 'NO_SALE' };
 		expect(idOf(edited)).not.toBe(idOf(outcome));

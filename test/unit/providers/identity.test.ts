@@ -11,13 +11,28 @@ describe('an id made of parts', () => {
 		['a part with many', ['::', ':'], '%3A%3A:%3A'],
 		['a part with a percent sign', ['a%3Ab', 'c'], 'a%253Ab:c'],
 		['a part with a line feed', ['a\nb'], 'a%0Ab'],
+		['a part with a line separator', ['a\u2028b'], 'a%E2%80%A8b'],
 		['a part with other letters', ['größer ♥ \ud800'], 'größer ♥ \ud800'],
 	])('joins %s', (_name, parts, id) => {
 		expect(joinId(...parts)).toBe(id);
 	});
 
+	it('is bounded, and on one line, before it becomes a key or stands in a log', () => {
+		const huge = `call\n${'x'.repeat(1_000_000)}`;
+		const id = joinId('osmtalk', 'lead_completed', huge);
+		expect(id.length).toBeLessThan(200);
+		expect(id).toMatch(/^osmtalk:lead_completed:call%0Ax+%-[0-9a-f]{16}$/);
+		expect(joinId(huge, 'b')).not.toBe(joinId(`${huge}y`, 'b'));
+		expect(joinId(id)).not.toBe(id);
+	});
+
+	it('is not cut inside a character', () => {
+		expect(joinId(`${'x'.repeat(127)}😀`)).toMatch(/^x{127}%-[0-9a-f]{16}$/);
+	});
+
 	it('never stands for two different tuples', () => {
 		const part = fc.oneof(
+			fc.string({ unit: fc.constantFrom('a', ':', '%', '-'), minLength: 126, maxLength: 131 }),
 			fc.string({ unit: fc.constantFrom('a', ':', '%', '3', 'A', '\n', '2', '5', '0') }),
 			fc.string(),
 		);

@@ -135,6 +135,53 @@ describe('a completed lead of osmTalk', () => {
 		});
 	});
 
+	it.each<[string, unknown]>([
+		['null', null],
+		['empty', ''],
+		['blank', '  '],
+	])('lets no nested value that is %s hide the flat one', async (_name, nothing) => {
+		const record = await recordOf({
+			event: 'campaign.lead_completed',
+			campaign: { id: nothing },
+			lead: {
+				id: nothing,
+				status: nothing,
+				callId: nothing,
+				attempts: nothing,
+				phoneNumber: nothing,
+				disposition: nothing,
+				variables: {},
+				outcome: {},
+			},
+			campaignId: 'cmp_1',
+			leadId: 'ld_1',
+			status: 'completed',
+			disposition: 'callback',
+			callId: 'call_9',
+			attempts: 2,
+			phoneNumber: '+919876543210',
+			variables: { name: 'Asha' },
+			outcome: { summary: 'Later' },
+		});
+		expect(record).toMatchObject({
+			callKey: 'osmtalk:call_9',
+			outcome: { category: 'follow_up' },
+			contact: { fullName: 'Asha', phone: '+919876543210' },
+			call: { id: 'call_9', attempts: 2 },
+			campaign: { id: 'cmp_1', leadId: 'ld_1' },
+			analysis: { summary: 'Later' },
+			warnings: [],
+		});
+	});
+
+	it.each(['yesterday', '2026-02-30T10:00:00Z', '2026-05-06 11:23', 1778066625123])(
+		'tells of a timestamp that cannot be read: %p',
+		async (timestamp) => {
+			const record = await recordOf({ ...osmTalkLead({ status: 'busy' }), timestamp });
+			expect(record).toMatchObject({ occurredAt: null, warnings: [{ path: 'timestamp' }] });
+		},
+	);
+
 	it('lets nested names win over flat ones', async () => {
 		const record = await recordOf(
 			osmTalkLead({ status: 'busy', callId: 'nested' }, { status: 'failed', callId: 'flat' }),
