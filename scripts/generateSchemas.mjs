@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { projectRoot } from './projectRoot.mjs';
 import { outcomeJsonSchema, rowJsonSchema } from './schemas/jsonSchema.mjs';
 import { loadSource } from './schemas/load.mjs';
-import { envelopePreview, outcomePreview } from './schemas/preview.mjs';
+import { envelopePreview, outcomePreview, summaryPreview } from './schemas/preview.mjs';
 import { outcomeReference } from './schemas/reference.mjs';
 
 /*
@@ -29,6 +29,7 @@ async function generated(root) {
 		'schemas/outcome.v1.json': jsonSchema,
 		'schemas/outcome-row.v1.json': rowJsonSchema(source),
 		[preview('NormalizeOutcome', '1.0.0/normalize')]: outcomePreview(jsonSchema),
+		[preview('NormalizeOutcome', '1.0.0/summarize')]: summaryPreview(source),
 		[preview('NormalizeOutcome', '1.0.0/generateSamples')]: envelopePreview(
 			jsonSchema,
 			everyPayload,

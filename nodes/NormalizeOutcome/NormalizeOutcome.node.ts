@@ -10,7 +10,17 @@ import { generateSamples } from './generateSamples';
 import { normalizeItems } from './normalizeItems';
 import { OUTPUTS_EXPRESSION } from './outputs';
 import { parameters } from './parameters';
-import { readOperation } from './readParameters';
+import { readOperation, type Operation } from './readParameters';
+import { summarizeItems } from './summarizeItems';
+
+const OPERATIONS = {
+	normalize: normalizeItems,
+	generateSamples,
+	summarize: summarizeItems,
+} satisfies Record<
+	Operation,
+	(context: IExecuteFunctions) => INodeExecutionData[][] | Promise<INodeExecutionData[][]>
+>;
 
 export class NormalizeOutcome implements INodeType {
 	description: INodeTypeDescription = {
@@ -23,7 +33,7 @@ export class NormalizeOutcome implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ $parameter["operation"] === "generateSamples" ? "Sample events" : ({ single: "One output", byGroup: "By group", byCategory: "By category" })[$parameter["outputs"]] }}',
+			'={{ ({ generateSamples: "Sample events", summarize: "Summary" })[$parameter["operation"]] || ({ single: "One output", byGroup: "By group", byCategory: "By category" })[$parameter["outputs"]] }}',
 		description:
 			'Turns call outcomes from iClosed and osmTalk into one common record and routes it',
 		defaults: { name: 'Normalize Outcome' },
@@ -34,8 +44,6 @@ export class NormalizeOutcome implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return readOperation(this) === 'generateSamples'
-			? generateSamples(this)
-			: await normalizeItems(this);
+		return await OPERATIONS[readOperation(this)](this);
 	}
 }

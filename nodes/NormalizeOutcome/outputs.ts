@@ -20,7 +20,7 @@ const GROUP_LABELS = GROUPS.map((group) => group.charAt(0).toUpperCase() + group
 export const OUTPUTS_EXPRESSION: `={{${string}}}` = `={{ ((parameters) => {
 	const categories = ${JSON.stringify(CATEGORIES.map((category) => [category, CATEGORY_LABELS[category]]))};
 	const named = (names) => names.map((displayName) => ({ type: 'main', displayName }));
-	if (parameters.operation === 'generateSamples') return named(['']);
+	if (['generateSamples', 'summarize'].includes(parameters.operation)) return named(['']);
 	if (parameters.outputs === 'byGroup') return named(${JSON.stringify(GROUP_LABELS)});
 	if (parameters.outputs !== 'byCategory') return named(['']);
 	const chosen = parameters.categories || [];

@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Category } from '../outcome/categories';
 import type { CrmName } from '../outcome/crm/crm';
+import type { GroupingName } from '../outcome/report/groupings';
 import type { SettingsInput } from '../outcome/settings';
 import type { OutputMode, Routing } from './outputs';
 
@@ -15,8 +16,10 @@ interface Options {
 	includeRaw?: boolean;
 }
 
+export type Operation = 'normalize' | 'generateSamples' | 'summarize';
+
 export const readOperation = (context: IExecuteFunctions) =>
-	context.getNodeParameter('operation', FIRST_ITEM, 'normalize') as 'normalize' | 'generateSamples';
+	context.getNodeParameter('operation', FIRST_ITEM, 'normalize') as Operation;
 
 /** A vendor, or `auto`. */
 export const readSource = (context: IExecuteFunctions) =>
@@ -35,6 +38,21 @@ export const readSampleChoice = (context: IExecuteFunctions) => ({
 	events: context.getNodeParameter('sampleEvents', FIRST_ITEM, []) as string[],
 	categories: context.getNodeParameter('sampleCategories', FIRST_ITEM, []) as string[],
 });
+
+/** What 'Summarize Outcomes' is asked. Start and end are of any type: they mostly come from expressions. */
+export function readQuestion(context: IExecuteFunctions) {
+	const options = context.getNodeParameter('summaryOptions', FIRST_ITEM, {}) as {
+		outputFormat?: 'separateItems' | 'singleItem';
+		timeZone?: string;
+	};
+	return {
+		groupBy: context.getNodeParameter('groupBy', FIRST_ITEM, []) as GroupingName[],
+		start: context.getNodeParameter('periodStart', FIRST_ITEM, '') as unknown,
+		end: context.getNodeParameter('periodEnd', FIRST_ITEM, '') as unknown,
+		isSingleItem: options.outputFormat === 'singleItem',
+		timeZone: asText(options.timeZone),
+	};
+}
 
 export function readSettings(context: IExecuteFunctions): SettingsInput {
 	const options = context.getNodeParameter('options', FIRST_ITEM, {}) as Options;

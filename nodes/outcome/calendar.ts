@@ -14,6 +14,8 @@ export interface Calendar {
 	timeZone: string;
 	/** @param instant milliseconds since the epoch */
 	dayOf(instant: number): LocalDay;
+	/** The first instant of a day. @param day `yyyy-MM-dd`, or a text that begins so; null for anything else */
+	startOf(day: string): number | null;
 }
 
 const UTC_DAY = 86_400_000;
@@ -38,6 +40,10 @@ export function createCalendar(timeZone: string): Calendar | undefined {
 				remembered.set(utcDay, days);
 			}
 			return days.findLast(({ start }) => start <= instant) ?? toLocalDay(instant, zone);
+		},
+		startOf(day) {
+			const start = DateTime.fromFormat(day.slice(0, 'yyyy-MM-dd'.length), 'yyyy-MM-dd', { zone });
+			return start.isValid ? start.toMillis() : null;
 		},
 	};
 }

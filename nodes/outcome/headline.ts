@@ -53,7 +53,8 @@ const PLAIN_LINE = /^[!-~]+(?: [!-~]+)*$/;
 /** White space, control characters and whatever is invisible, such as marks that turn the direction of writing. Joiners stay. */
 const UNPRINTABLE = /(?:[\s\p{Cc}\p{Cs}]|(?![\u200c\u200d])\p{Cf})+/gu;
 
-function oneLine(text: string): string {
+/** A name from outside, on one line and not too long. */
+export function oneLine(text: string): string {
 	if (text.length <= LONGEST_PART && PLAIN_LINE.test(text)) return text;
 	const line = text
 		.slice(0, LONGEST_PART * 4)

@@ -6,6 +6,11 @@ const ENTRY = `
 	export { outcomeSchema } from './nodes/outcome/schema';
 	export { CATEGORY_GROUPS } from './nodes/outcome/categories';
 	export { FIELD_TARGETS } from './nodes/outcome/fieldTargets';
+	export { GROUPINGS } from './nodes/outcome/report/groupings';
+	export { RATES } from './nodes/outcome/report/rates';
+	export { createCalendar } from './nodes/outcome/calendar';
+	export { toItems } from './nodes/outcome/report/items';
+	export { summarize } from './nodes/outcome/report/summarize';
 	export { COLUMNS } from './nodes/outcome/columns';
 	export { categoryOptions } from './nodes/outcome/categoryOptions';
 	export { PROVIDERS } from './nodes/providers/registry';
@@ -22,7 +27,7 @@ export async function loadSource(root) {
 		write: false,
 		format: 'esm',
 		platform: 'node',
-		external: ['crypto', 'luxon', 'libphonenumber-js/min'],
+		external: ['crypto', 'libphonenumber-js/min'],
 		logLevel: 'silent',
 	});
 	const code = Buffer.from(outputFiles[0].contents).toString('base64');

@@ -1,4 +1,5 @@
 import { withoutNull } from './jsonSchema.mjs';
+import { summaryExample } from './summary.mjs';
 
 /*
  * The editor's output previews. It reads plain types only: no unions, no references.
@@ -21,6 +22,9 @@ export function envelopePreview(jsonSchema, payloads, extra = {}) {
 	const identity = Object.fromEntries(ENVELOPE_FIELDS.map((name) => [name, properties[name]]));
 	return root({ ...identity, data: payloads.map(shapeOf).reduce(merge), ...extra });
 }
+
+/** An item of Summarize Outcomes, when nothing is grouped by. */
+export const summaryPreview = (source) => root(shapeOf(summaryExample(source)).properties);
 
 const root = (properties) => ({ type: 'object', properties, version: 1 });
 

@@ -39,6 +39,43 @@ it, then the word alone. What nothing covers is \`unknown\`, with a warning.
 \`outcome.mappedBy\` tells which rule decided: \`custom\` is yours, \`vendor\` a documented word, \`derived\` the fields around
 it (the analysis of a call whose disposition says nothing), \`fallback\` nothing.
 
+## Summary
+
+**Summarize Outcomes** counts records or rows, as they come from Normalize or back from a data table, a sheet or any other
+table. Each call counts once, by \`key\` (\`callKey\`, else \`id\`): of several rows about one call the one received last counts,
+so an edited outcome replaces what was said before, and an event that comes twice changes nothing. The order of the rows
+does not matter either. A call belongs to the day it took place (\`calledAt\`), in the workflow's time zone, whenever its
+outcome came.
+
+| In the item | Meaning |
+| --- | --- |
+| ${Object.keys(source.GROUPINGS).map((name) => `\`${name}\``).join(', ')} | What the calls have in common; only what you group by, null where a call names none |
+| \`calls\` | Calls, each once |
+| \`conversations\` | Calls in which somebody was talked to (see below) |
+| \`groups\`, \`categories\` | Calls by group and by category of their outcome; each sums to \`calls\`. \`groups.unreached\` is what never happened |
+| \`rates\` | Each with \`rate\` from 0 to 1, \`percent\` for people, \`numerator\` and \`denominator\`. Without a denominator \`rate\` is null and \`percent\` is "–" |
+| \`revenue\` | One entry for each currency, never added up: \`total\` of the won calls that state an amount, how many \`deals\` that are, and their \`average\` |
+| \`reasons\`, \`objections\` | The five most frequent of all calls, \`outcome.reason\` and \`outcome.objection\`; NO_OBJECTION is none |
+| \`period\` | Start, end and time zone that were counted |
+| \`breakdown\` | With the Output Format "All Groups in a Single Item": the groups, with the same numbers each |
+| \`text\`, \`html\` | The same to read: text for a message of at most 3,000 characters, and a table with bars for a mail |
+| \`warnings\` | What was odd in the rows and how it was counted; also as a hint below the output, and at the end of text and table |
+
+${table(['Rate', 'Formula', 'Above', 'Below', 'Definition'], rateRows(source))}
+
+**Conversation**: won, qualified, lost and disqualified are verdicts that need one; calls that were canceled, missed, not
+reached, failed or never dialed had none; of the others the connection tells. A call with an unknown outcome and an unknown
+connection is counted in \`calls\` and in no rate.
+
+**Booked, outbound, inbound** (\`origin\`): a call with a booked length is booked, else its direction decides, else calls of
+people are booked and calls of voice agents outbound; talks in a browser are inbound. iClosed's calls are booked, osmTalk's
+campaigns dial.
+
+**Odd rows** are counted as far as they can be read, and named in \`warnings\`: an unknown category counts as unknown, an
+amount that can be read in two ways ("1.234,56") as none, a row without a key as a call of its own. A start after the end is
+read the other way round. Items that are no outcomes are left out and counted there. Columns may be spelled as databases and
+people do (\`deal_value\`, "Deal Value").
+
 ## Outputs and connections
 
 With the output **By Category** the node has one output for each category you chose, in the order of the table, and
@@ -102,4 +139,13 @@ const columnRows = ({ COLUMNS }) =>
 		`\`${name}\``,
 		`${type === 'string' ? 'text' : type} or empty`,
 		description,
+	]);
+
+const rateRows = ({ RATES }) =>
+	Object.values(RATES).map(({ label, formula, numerator, denominator, source }) => [
+		label,
+		formula,
+		numerator,
+		denominator,
+		source.startsWith('https:') ? `[${new URL(source).hostname}](${source})` : source,
 	]);

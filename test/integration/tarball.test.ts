@@ -55,7 +55,9 @@ describe('the packed tarball', () => {
 				'dist/nodes/OsmTalkTrigger/__schema__/v2.0.0.json',
 				'dist/nodes/NormalizeOutcome/__schema__/v1.0.0/normalize.json',
 				'dist/nodes/NormalizeOutcome/__schema__/v1.0.0/generateSamples.json',
+				'dist/nodes/NormalizeOutcome/__schema__/v1.0.0/summarize.json',
 				'schemas/outcome.v1.json',
+				'schemas/outcome-row.v1.json',
 			]),
 		);
 	});

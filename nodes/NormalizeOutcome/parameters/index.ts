@@ -6,6 +6,7 @@ import { options } from './options';
 import { routingParameters } from './routing';
 import { sampleParameters } from './samples';
 import { simplify } from './simplify';
+import { summaryParameters } from './summary';
 
 export const parameters: INodeProperties[] = [
 	operation,
@@ -14,4 +15,5 @@ export const parameters: INodeProperties[] = [
 	...mappingParameters,
 	options,
 	...sampleParameters,
+	...summaryParameters,
 ];

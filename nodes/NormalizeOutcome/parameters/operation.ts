@@ -19,5 +19,11 @@ export const operation: INodeProperties = {
 			action: 'Normalize call outcomes',
 			description: 'Turn call outcomes into the common record',
 		},
+		{
+			name: 'Summarize Outcomes',
+			value: 'summarize',
+			action: 'Summarize call outcomes',
+			description: 'Count calls, rates and revenue, as numbers and as a message to send',
+		},
 	],
 };
