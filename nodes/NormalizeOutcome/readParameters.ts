@@ -1,20 +1,14 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Category } from '../outcome/categories';
-import type { CrmName } from '../outcome/crm/crm';
+import { isJsonObject } from '../outcome/json';
 import type { GroupingName } from '../outcome/report/groupings';
 import type { SettingsInput } from '../outcome/settings';
+import { readList } from '../outcome/values';
 import type { OutputMode, Routing } from './outputs';
 
-/** Parameters hold for the whole run: expressions in them are evaluated for the first item. */
+/** What holds for the whole run; an expression, where the editor allows one, is evaluated for the first item. */
 const FIRST_ITEM = 0;
-
-interface Options {
-	defaultCountry?: string;
-	defaultCurrency?: string;
-	crmFields?: CrmName[];
-	includeRaw?: boolean;
-}
 
 export type Operation = 'normalize' | 'generateSamples' | 'summarize';
 
@@ -54,31 +48,61 @@ export function readQuestion(context: IExecuteFunctions) {
 	};
 }
 
-export function readSettings(context: IExecuteFunctions): SettingsInput {
-	const options = context.getNodeParameter('options', FIRST_ITEM, {}) as Options;
+/** What to normalize: the items that came in or, where an AI agent uses the node as a tool, the payload that it hands over. */
+export function readJsons(context: IExecuteFunctions): unknown[] {
+	const handedOver: unknown = context.getNodeParameter('payload', FIRST_ITEM, null);
+	if (handedOver === null) return context.getInputData().map(({ json }) => json);
+	// As a request's body: whoever talks to the agent may not claim that a trigger has verified it.
+	return [{ body: parsed(handedOver) }];
+}
+
+function parsed(payload: unknown): unknown {
+	if (typeof payload !== 'string') return payload;
+	try {
+		return JSON.parse(payload);
+	} catch {
+		return payload;
+	}
+}
+
+/** Where the parameters stand that may be another for each item. */
+export const SETTING_PARAMETERS = ['options', 'outcomeMapping', 'fieldMapping'] as const;
+
+/** What the user asked for, as it stands for one item. Expressions may give anything, so anything is read. */
+export function readSettings(context: IExecuteFunctions, itemIndex: number): SettingsInput {
+	const given: unknown = context.getNodeParameter('options', itemIndex, {});
+	const options = isJsonObject(given) ? given : {};
 	return {
-		...options,
 		timezone: context.getTimezone(),
 		defaultCountry: asText(options.defaultCountry),
 		defaultCurrency: asText(options.defaultCurrency),
-		outcomeMapping: readLines(context, 'outcomeMapping.rules', ['source', 'value', 'category']),
-		fieldMapping: readLines(context, 'fieldMapping.fields', ['target', 'path']),
+		crmFields: readList(options.crmFields).map((name) => name.toLowerCase()),
+		includeRaw: options.includeRaw === true,
+		outcomeMapping: readLines(context.getNodeParameter('outcomeMapping.rules', itemIndex, []), [
+			'source',
+			'value',
+			'category',
+		]),
+		fieldMapping: readLines(context.getNodeParameter('fieldMapping.fields', itemIndex, []), [
+			'target',
+			'path',
+		]),
 	};
 }
 
-/** Lines of a fixed collection, every entry as text: an expression may give anything. */
+/** Lines of a fixed collection, every entry as text. */
 function readLines<Name extends string>(
-	context: IExecuteFunctions,
-	parameter: string,
+	lines: unknown,
 	names: readonly Name[],
 ): Array<Record<Name, string>> {
-	const lines = context.getNodeParameter(parameter, FIRST_ITEM, []) as Array<
-		Record<string, unknown>
-	>;
-	return lines.map(
-		(line) =>
-			Object.fromEntries(names.map((name) => [name, asText(line[name])])) as Record<Name, string>,
-	);
+	return (Array.isArray(lines) ? lines : []).map((line: unknown) => {
+		const entries = names.map((name) => [name, asText(isJsonObject(line) ? line[name] : null)]);
+		return Object.fromEntries(entries) as Record<Name, string>;
+	});
 }
 
-const asText = (value: unknown) => (value === null || value === undefined ? '' : String(value));
+/** An object may bring a `toString` that cannot be called: only what is text, a number or a boolean is text. */
+const asText = (value: unknown) =>
+	typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+		? String(value)
+		: '';

@@ -11,10 +11,19 @@ export interface OutcomeRule {
 	category: string;
 }
 
+/** One line, compiled. */
+export interface CompiledOutcomeRule {
+	category: Category;
+	/** As people find it again in the editor. */
+	name: string;
+}
+
 /** The user's mapping, ready to be asked. */
 export interface OutcomeRules {
+	/** Those that can match. */
+	all: readonly CompiledOutcomeRule[];
 	/** @param words the vendor's words, the most telling one first */
-	find(source: string, words: readonly string[]): Category | undefined;
+	find(source: string, words: readonly string[]): CompiledOutcomeRule | undefined;
 }
 
 export type CompiledOutcomeRules =
@@ -32,7 +41,7 @@ export function compileOutcomeRules(
 	rules: readonly OutcomeRule[],
 	sources: readonly string[],
 ): CompiledOutcomeRules {
-	const byWord = new Map<string, Category>();
+	const byWord = new Map<string, CompiledOutcomeRule>();
 	const hints: string[] = [];
 	for (const [index, { source, value, category }] of rules.entries()) {
 		const named = `Rule ${index + 1} of 'Outcome Mapping' ("${value}")`;
@@ -45,7 +54,7 @@ export function compileOutcomeRules(
 		}
 		const word = toWord(value);
 		const key = ruleKey(source, word);
-		const earlier = byWord.get(key);
+		const earlier = byWord.get(key)?.category;
 		if (word === '') {
 			hints.push(
 				`${named} never applies, as it names no word. Enter the vendor's word or remove the rule`,
@@ -57,28 +66,34 @@ export function compileOutcomeRules(
 		} else if (earlier !== undefined) {
 			hints.push(`${named} never applies, as an earlier rule maps the same word to ${earlier}`);
 		} else {
-			byWord.set(key, category);
+			byWord.set(key, { category, name: `"${value}" → ${category}` });
 		}
 	}
-	for (const [key, category] of byWord) {
+	for (const [key, rule] of byWord) {
 		const [source, word = ''] = key.split('\n');
 		if (source === ANY && sources.every((each) => byWord.has(ruleKey(each, word)))) {
+			byWord.delete(key);
 			hints.push(
-				`The rule "${word}" → ${category} of 'Outcome Mapping' never applies, as each source has its own`,
+				`The rule "${word}" → ${rule.category} of 'Outcome Mapping' never applies, as each source has its own`,
 			);
 		}
 	}
-	return { ok: true, rules: { find: (source, words) => find(byWord, source, words) }, hints };
+	const find: OutcomeRules['find'] = (source, words) => findRule(byWord, source, words);
+	return { ok: true, rules: { all: [...byWord.values()], find }, hints };
 }
 
 const isCategory = (name: string): name is Category =>
 	CATEGORIES.some((category) => category === name);
 
-function find(byWord: ReadonlyMap<string, Category>, source: string, words: readonly string[]) {
+function findRule(
+	byWord: ReadonlyMap<string, CompiledOutcomeRule>,
+	source: string,
+	words: readonly string[],
+) {
 	if (byWord.size === 0) return undefined;
 	for (const word of words.map(toWord)) {
-		const category = byWord.get(ruleKey(source, word)) ?? byWord.get(ruleKey(ANY, word));
-		if (category !== undefined) return category;
+		const rule = byWord.get(ruleKey(source, word)) ?? byWord.get(ruleKey(ANY, word));
+		if (rule !== undefined) return rule;
 	}
 	return undefined;
 }

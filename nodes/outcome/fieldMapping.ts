@@ -1,7 +1,7 @@
 import { BLANK } from './blank';
 import { FIELD_READERS, FIELD_TARGETS, isFieldTarget, type FieldTarget } from './fieldTargets';
 import type { JsonObject } from './json';
-import { parsePath, valueAt } from './path';
+import { readPlaces, valueAt, type Places } from './path';
 import type { Outcome } from './schema';
 import type { PhoneReader } from './values';
 
@@ -10,7 +10,9 @@ export interface FieldRule {
 	target: FieldTarget;
 	/** As the user wrote it, for messages. */
 	path: string;
-	keys: readonly string[];
+	places: Places;
+	/** As people find it again in the editor. */
+	name: string;
 }
 
 export type CompiledFieldRules =
@@ -31,32 +33,44 @@ export function compileFieldRules(
 				remedy: `Choose one of: ${FIELD_TARGETS.join(', ')}`,
 			};
 		}
-		const keys = parsePath(path);
-		if (keys === null) {
+		const places = readPlaces(path);
+		if (places === null) {
 			return {
 				ok: false,
 				reason: `${named} has the path "${path}", which cannot be read`,
 				remedy:
-					'Write it like lead.outcome.budget_inr, and keys that hold spaces or dots like lead.variables["Client Name"]',
+					'Drag the field here from the input panel, or write its path like lead.outcome.budget_inr, and keys that hold spaces or dots like lead.variables["Client Name"]',
 			};
 		}
-		rules.push({ target, path, keys });
+		rules.push({ target, path, places, name: `${named} ("${path}" → ${target})` });
 	}
 	return { ok: true, rules };
 }
 
+/** What paths may lead to. */
+export interface MappingInput {
+	/** The item that came in. */
+	item: JsonObject;
+	/** The vendor's payload in it. */
+	payload: JsonObject;
+}
+
 /**
- * Fills fields of the record from paths of the payload. A value that cannot be read as the field's type leaves the field
+ * Fills fields of the record from paths of the payload or of the item. A value that cannot be read as the field's type leaves the field
  * as it was, with a warning; a path that leads nowhere leaves it so without one, as payloads often lack fields.
+ * @returns the rules whose path leads somewhere
  */
 export function applyFieldRules(
 	record: Outcome,
-	payload: JsonObject,
+	input: MappingInput,
 	rules: readonly FieldRule[],
 	readPhone: PhoneReader,
-): void {
-	for (const { target, path, keys } of rules) {
-		const found = valueAt(payload, keys);
+): FieldRule[] {
+	const leading: FieldRule[] = [];
+	for (const rule of rules) {
+		const { target, path } = rule;
+		const found = find(input, rule.places);
+		if (found !== undefined) leading.push(rule);
 		const reader = FIELD_READERS[target];
 		const { value, oddity } = reader === 'phone' ? readPhone(found) : reader(found);
 		if (found === undefined || found === null) continue;
@@ -68,6 +82,15 @@ export function applyFieldRules(
 		if (target === 'outcome.category') record.outcome.mappedBy = 'custom';
 		if (target === 'contact.phone') record.contact.phoneRaw = String(found);
 	}
+	return leading;
+}
+
+function find({ item, payload }: MappingInput, { inPayload, inItem }: Places): unknown {
+	for (const keys of inPayload) {
+		const value = valueAt(payload, keys);
+		if (value !== undefined) return value;
+	}
+	return valueAt(item, inItem);
 }
 
 function assign(record: Outcome, target: FieldTarget, value: unknown): void {

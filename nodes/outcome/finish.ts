@@ -16,6 +16,8 @@ export interface EventFacts
 	> {
 	data: JsonObject;
 	warnings?: Warning[];
+	/** The item that the event came in; paths may lead there too. */
+	item: JsonObject;
 }
 
 /**
@@ -29,7 +31,7 @@ export function finish(
 ): Outcome {
 	const { mapping } = draft;
 	const custom = settings.outcomeRules.find(facts.source, mapping.words);
-	const category = custom ?? mapping.category;
+	const category = custom?.category ?? mapping.category;
 	const { detail, reason, objection, nextAction, raw, connection } = draft.outcome;
 
 	const record: Outcome = {
@@ -65,7 +67,10 @@ export function finish(
 		callKey: facts.callKey,
 		schemaVersion: SCHEMA_VERSION,
 	};
-	applyFieldRules(record, facts.data, settings.fieldRules, settings.readPhone);
+	const input = { payload: facts.data, item: facts.item };
+	const leading = applyFieldRules(record, input, settings.fieldRules, settings.readPhone);
+	for (const rule of custom === undefined ? leading : [custom, ...leading])
+		settings.used.add(rule.name);
 	if (record.outcome.mappedBy !== 'custom' && mapping.warning !== null)
 		record.warnings.splice(facts.warnings?.length ?? 0, 0, mapping.warning);
 	derive(record, settings);

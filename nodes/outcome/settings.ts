@@ -1,12 +1,12 @@
 import { createCalendar, type Calendar } from './calendar';
-import type { CrmName } from './crm/crm';
+import { CRM_NAMES, type CrmName } from './crm/crm';
 import { compileOutcomeRules, type OutcomeRule, type OutcomeRules } from './customMapping';
 import { compileFieldRules, type FieldRule } from './fieldMapping';
 import { createPhoneReader, toCurrency, type PhoneReader } from './values';
 
 const UTC = createCalendar('UTC') as Calendar;
 
-/** What the user asked for, compiled once per run. */
+/** What the user asked for, compiled once per run and distinct setting. */
 export interface NormalizeSettings {
 	/** Reads phones, with the default country where a number names none. */
 	readPhone: PhoneReader;
@@ -20,6 +20,8 @@ export interface NormalizeSettings {
 	/** Whose days count in a CRM. */
 	calendar: Calendar;
 	includeRaw: boolean;
+	/** Names of the user's rules and paths that matched something so far. */
+	used: Set<string>;
 }
 
 /** What the user asked for, as entered. Blank codes are none. */
@@ -28,7 +30,8 @@ export interface SettingsInput {
 	defaultCurrency?: string;
 	outcomeMapping?: readonly OutcomeRule[];
 	fieldMapping?: ReadonlyArray<{ target: string; path: string }>;
-	crmFields?: readonly CrmName[];
+	/** Names of CRMs; text until compiled, as an expression may have given them. */
+	crmFields?: readonly string[];
 	/** IANA name; UTC, if there is no such zone. */
 	timezone?: string;
 	includeRaw?: boolean;
@@ -65,6 +68,14 @@ export async function compileSettings(
 			remedy: 'Enter the three letters of ISO 4217, e.g. USD, EUR or INR',
 		};
 	}
+	const unknownCrm = input.crmFields?.find((name) => !isCrmName(name));
+	if (unknownCrm !== undefined) {
+		return {
+			ok: false,
+			reason: `'CRM Fields' names "${unknownCrm}", which is no CRM that this node knows`,
+			remedy: `Choose among: ${CRM_NAMES.join(', ')}`,
+		};
+	}
 	const outcomeRules = compileOutcomeRules(input.outcomeMapping ?? [], sources);
 	if (!outcomeRules.ok) return outcomeRules;
 	const fieldRules = compileFieldRules(input.fieldMapping ?? []);
@@ -76,10 +87,42 @@ export async function compileSettings(
 			defaultCurrency,
 			outcomeRules: outcomeRules.rules,
 			fieldRules: fieldRules.rules,
-			crm: input.crmFields ?? [],
+			crm: (input.crmFields ?? []).filter(isCrmName),
 			calendar: createCalendar(input.timezone ?? '') ?? UTC,
 			includeRaw: input.includeRaw ?? false,
+			used: new Set(),
 		},
 		hints: outcomeRules.hints,
 	};
+}
+
+const isCrmName = (name: string): name is CrmName => CRM_NAMES.some((known) => known === name);
+
+/**
+ * Says which rules and paths matched nothing in a run.
+ * @param all the settings that the run's items had, after the run
+ */
+export function unmatchedHints(all: readonly NormalizeSettings[]): string[] {
+	const used = new Set(all.flatMap((settings) => [...settings.used]));
+	const unusedOf = (rulesOf: (settings: NormalizeSettings) => ReadonlyArray<{ name: string }>) => [
+		...new Set(
+			all
+				.flatMap(rulesOf)
+				.map(({ name }) => name)
+				.filter((name) => !used.has(name)),
+		),
+	];
+	const words = unusedOf(({ outcomeRules }) => outcomeRules.all);
+	const paths = unusedOf(({ fieldRules }) => fieldRules);
+	return [
+		...(words.length === 0
+			? []
+			: [
+					`No outcome of this run matched these rules of 'Outcome Mapping': ${words.join(', ')}. If one should have, compare its value with outcome.raw of the record`,
+				]),
+		...paths.map(
+			(name) =>
+				`${name} leads to nothing in this run. Drag the field into 'Path' from the input panel, or write its path in the vendor's payload`,
+		),
+	];
 }

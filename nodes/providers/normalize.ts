@@ -1,5 +1,5 @@
 import { finish } from '../outcome/finish';
-import { isJsonObject, isNestedDeeperThan, MAX_DEPTH } from '../outcome/json';
+import { isJsonObject, isNestedDeeperThan, MAX_DEPTH, type JsonObject } from '../outcome/json';
 import type { Outcome } from '../outcome/schema';
 import type { NormalizeSettings } from '../outcome/settings';
 import { toInstant } from '../outcome/values';
@@ -32,14 +32,15 @@ export function normalize(
 		return { ok: false, reason: `reads no data nested deeper than ${MAX_DEPTH} levels` };
 	}
 	const envelope = readEnvelope(json, providers, now);
-	if (envelope !== undefined) return ofEnvelopes([envelope], providers, settings);
+	const item = isJsonObject(json) ? json : {};
+	if (envelope !== undefined) return ofEnvelopes([envelope], providers, settings, item);
 
 	const asPayload = readPayloads(json, providers, now);
 	// n8n's Webhook node puts a request's payload into `body`, beside `headers` and `query`.
 	const isRequest =
 		asPayload.envelopes.length === 0 && isJsonObject(json) && json.body !== undefined;
 	const { envelopes, other } = isRequest ? readPayloads(json.body, providers, now) : asPayload;
-	if (envelopes.length > 0) return ofEnvelopes(envelopes, providers, settings);
+	if (envelopes.length > 0) return ofEnvelopes(envelopes, providers, settings, item);
 	const events = providers.flatMap(({ displayName, events }) =>
 		Object.values(events).map((event) => `${displayName} ${event}`),
 	);
@@ -51,12 +52,13 @@ function ofEnvelopes(
 	envelopes: readonly Envelope[],
 	providers: readonly Provider[],
 	settings: NormalizeSettings,
+	item: JsonObject,
 ): Normalized {
 	const records = envelopes.flatMap((envelope) => {
 		const provider = providers.find(({ source }) => source === envelope.source);
 		return provider === undefined
 			? []
-			: [finish(envelope, provider.toOutcome(envelope, settings), settings)];
+			: [finish({ ...envelope, item }, provider.toOutcome(envelope, settings), settings)];
 	});
 	return { ok: true, records };
 }

@@ -104,6 +104,109 @@ describe('Normalize Outcome in the engine', () => {
 		expect(withCountry).toMatchObject({ contact: { phone: '+919876543210' } });
 	});
 
+	const called = (phoneNumber: string, more: object = {}) => {
+		const lead = leadCompleted();
+		return { ...lead, lead: { ...lead.lead, phoneNumber, variables: more } };
+	};
+
+	it('evaluates expressions for each item, so that no number gets another item’s country', async () => {
+		const records = await recordsOf(
+			[
+				called('098765 43210', { country: 'IN' }),
+				called('(202) 555-0123', { country: 'US' }),
+				called('020 7946 0958', { country: 'GB' }),
+				called('098765 43210', { country: 'IN' }),
+			],
+			{ options: { defaultCountry: '={{ $json.lead.variables.country }}' } },
+		);
+		expect(records.map(({ contact }) => (contact as IDataObject).phone)).toEqual([
+			'+919876543210',
+			'+12025550123',
+			'+442079460958',
+			'+919876543210',
+		]);
+	});
+
+	it('evaluates every parameter that may differ for each item', async () => {
+		const outcomes = ['a', 'b'].map((name) => ({
+			...outcomeAdded(),
+			callOutcome: `Signed ${name}`,
+			currency: name === 'a' ? 'EUR' : 'INR',
+			crm: name === 'a' ? 'close' : ['hubspot'],
+			field: name === 'a' ? 'eventName' : 'productName',
+		}));
+		const records = await recordsOf(outcomes, {
+			options: {
+				defaultCurrency: '={{ $json.currency }}',
+				crmFields: '={{ $json.crm }}',
+				includeRaw: '={{ $json.currency === "EUR" }}',
+			},
+			outcomeMapping: {
+				rules: [{ source: 'any', value: '={{ $json.callOutcome }}', category: 'won' }],
+			},
+			fieldMapping: { fields: [{ target: 'notes', path: '={{ $json.field }}' }] },
+		});
+		expect(records).toMatchObject([
+			{
+				outcome: { category: 'won' },
+				deal: { currency: 'EUR' },
+				notes: outcomeAdded().eventName,
+				crm: { close: expect.anything() },
+				raw: expect.anything(),
+			},
+			{
+				outcome: { category: 'won' },
+				deal: { currency: 'INR' },
+				notes: outcomeAdded().productName,
+				crm: { hubspot: expect.anything() },
+			},
+		]);
+		expect(records[1]).not.toHaveProperty('raw');
+	});
+
+	it('lets an item whose settings cannot be used go to the error output, and the others on', async () => {
+		const run = await normalize(
+			[
+				called('098765 43210', { country: 'IN' }),
+				called('098765 43210', { country: 'India' }),
+				called('098765 43210'),
+			],
+			{ options: { defaultCountry: '={{ $json.lead.variables.country.toUpperCase() }}' } },
+			'continueErrorOutput',
+		);
+		const [records, failed] = outputsOf(run, NORMALIZE) ?? [];
+		expect(records?.map(({ json }) => (json.contact as IDataObject).phone)).toContain(
+			'+919876543210',
+		);
+		expect(failed?.map(({ json }) => json.error)).toContainEqual(
+			expect.stringContaining(`'Default Country' is "INDIA"`),
+		);
+		expect((records?.length ?? 0) + (failed?.length ?? 0)).toBe(3);
+	});
+
+	it.each([null, 7, 'x', {}, [[]], [{ toString: null }]])(
+		'is not thrown off by an expression that gives %j for a list',
+		async (odd) => {
+			const value = `={{ (${JSON.stringify(odd)}) }}`;
+			const records = await recordsOf([outcomeAdded()], {
+				options: { includeRaw: value, crmFields: odd === 7 || odd === 'x' ? [] : value },
+				outcomeMapping: { rules: value },
+				fieldMapping: { fields: [] },
+			});
+			expect(records).toMatchObject([{ outcome: { category: 'won' } }]);
+		},
+	);
+
+	it.each(['dealValue', 'data.dealValue', '$json.body.dealValue', 'body.dealValue'])(
+		'finds the field %s that was dragged from the input panel or written',
+		async (path) => {
+			const [record] = await recordsOf([{ headers: {}, body: outcomeAdded() }], {
+				fieldMapping: { fields: [{ target: 'notes', path }] },
+			});
+			expect(record?.notes).toBe('5000');
+		},
+	);
+
 	it('follows the user’s mapping of a word', async () => {
 		const [record] = await recordsOf([{ ...outcomeAdded(), callOutcome: 'Verbal yes' }], {
 			outcomeMapping: {

@@ -119,6 +119,11 @@ describe('Normalize Outcome as a user meets it', () => {
 				'Rule 1 of \'Outcome Mapping\' ("a") maps to "sold"',
 				/won, qualified/,
 			],
+			[
+				{ options: { crmFields: '={{ ["hubspott"] }}' } },
+				'\'CRM Fields\' names "hubspott"',
+				/hubspot, salesforce/,
+			],
 		])('names the parameter of %j and what to enter', async (parameters, start, remedy) => {
 			const { message, description } = await complaintOf(
 				parameters as INodeParameters,
@@ -142,6 +147,35 @@ describe('Normalize Outcome as a user meets it', () => {
 				run.data.resultData.runData[NORMALIZE]?.[0]?.hints;
 			expect(hints).toMatchObject([
 				{ message: expect.stringMatching(/^Rule 2 .*never applies/), type: 'warning' },
+			]);
+		});
+
+		it('names rules and paths that matched nothing in the run, and only those', async () => {
+			const run = await runWith(
+				{
+					outcomeMapping: {
+						rules: [
+							{ source: 'any', value: 'Deposit', category: 'won' },
+							{ source: 'any', value: 'NO_SHOW', category: 'lost' },
+						],
+					},
+					fieldMapping: {
+						fields: [
+							{ target: 'notes', path: 'body.budget' },
+							{ target: 'deal.product', path: 'eventName' },
+							{ target: 'contact.company', path: 'noSaleReason' },
+						],
+					},
+				},
+				{ ...outcomeAdded(), callOutcome: 'NO_SHOW' },
+				outcomeAdded(),
+			);
+			const hints = run.data.resultData.runData[NORMALIZE]?.[0]?.hints ?? [];
+			expect(hints.map(({ message }) => message)).toEqual([
+				expect.stringMatching(/^No outcome of this run matched .*: "Deposit" → won\. /),
+				expect.stringMatching(
+					/^Field 1 of 'Field Mapping' \("body.budget" → notes\) leads to nothing/,
+				),
 			]);
 		});
 

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { mappingParameters } from './mapping';
 import { operation } from './operation';
 import { options } from './options';
+import { payload } from './payload';
 import { routingParameters } from './routing';
 import { sampleParameters } from './samples';
 import { simplify } from './simplify';
@@ -10,6 +11,7 @@ import { summaryParameters } from './summary';
 
 export const parameters: INodeProperties[] = [
 	operation,
+	payload,
 	...routingParameters,
 	simplify,
 	...mappingParameters,

@@ -76,9 +76,11 @@ export const mappingParameters: INodeProperties[] = [
 						name: 'path',
 						type: 'string',
 						default: '',
+						requiresDataPath: 'single',
 						placeholder: 'e.g. lead.outcome.budget_inr',
+						hint: 'Drag a field from the input panel or type its path',
 						description:
-							'Where the value stands in the payload. Put keys that hold spaces or dots in brackets: lead.variables["Client Name"].',
+							'Where the value stands. Put names that hold spaces or dots in brackets: lead.variables["Client Name"].',
 					},
 				],
 			},

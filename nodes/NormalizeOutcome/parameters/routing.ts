@@ -21,7 +21,8 @@ export const routingParameters: INodeProperties[] = [
 		noDataExpression: true,
 		default: 'single',
 		description: 'Whether all records leave by one output or are routed',
-		displayOptions: { show: { operation: ['normalize'] } },
+		// An AI agent that uses the node as a tool reads the first output only.
+		displayOptions: { show: { operation: ['normalize'] }, hide: { '@tool': [true] } },
 		options: [
 			{
 				name: 'Single',

@@ -1,8 +1,10 @@
 import { FIELD_TARGETS } from '../../../nodes/outcome/fieldTargets';
 import { compileSettings } from '../../../nodes/outcome/settings';
+import { normalize } from '../../../nodes/providers/normalize';
+import { PROVIDERS } from '../../../nodes/providers/registry';
 import leadSample from '../../fixtures/payloads/osmtalk-lead-completed.json';
 import { objectionsTo } from '../providers/jsonSchema';
-import { iClosedOutcome, osmTalkLead, recordOf } from '../providers/reading';
+import { iClosedOutcome, NOW, osmTalkLead, recordOf, settingsOf } from '../providers/reading';
 
 const filled = async (json: unknown, target: string, path: string, input = {}) =>
 	await recordOf(json, { ...input, fieldMapping: [{ target, path }] });
@@ -101,6 +103,25 @@ describe('field mapping', () => {
 		expect(record.headline).toMatch(/^Follow-up/);
 	});
 
+	it.each([
+		'lead.variables.budget',
+		'data.lead.variables.budget',
+		'$json.data.lead.variables.budget',
+	])('finds what was dragged or written as %s', async (path) => {
+		const bare = osmTalkLead({ status: 'busy', variables: { budget: 7 } });
+		const item = { id: 'x', source: 'osmtalk', event: 'lead_completed', data: bare };
+		expect((await filled(item, 'deal.value', path)).deal?.value).toBe(7);
+	});
+
+	it('takes of each outcome of a list its own value, whichever was dragged', async () => {
+		const body = ['a', 'b'].map((note) => iClosedOutcome({ callOutcome: 'SALE', note }));
+		const settings = await settingsOf({
+			fieldMapping: [{ target: 'notes', path: 'body[0].note' }],
+		});
+		const normalized = normalize({ headers: {}, body }, PROVIDERS, settings, NOW);
+		expect(normalized).toMatchObject({ records: [{ notes: 'a' }, { notes: 'b' }] });
+	});
+
 	it('takes the warning with it that no word was known', async () => {
 		const json = iClosedOutcome({ callOutcome: 'Pay in 3', stage: 'won' });
 		expect((await recordOf(json)).warnings).toHaveLength(1);
@@ -173,6 +194,19 @@ describe('field mapping', () => {
 		]);
 		expect(compiled).toMatchObject({ ok: false, reason: expect.stringContaining('"a["') });
 	});
+});
+
+describe('the CRMs', () => {
+	it.each(['hubspott', 'Zoho', 'constructor'])(
+		'of an expression that names %j are refused, and the choices are named',
+		async (name) => {
+			expect(await compileSettings({ crmFields: ['close', name] }, [])).toMatchObject({
+				ok: false,
+				reason: expect.stringContaining(`'CRM Fields' names "${name}"`),
+				remedy: expect.stringContaining('hubspot, salesforce, pipedrive, close'),
+			});
+		},
+	);
 });
 
 describe('default country and currency', () => {

@@ -1,4 +1,4 @@
-import { parsePath, valueAt } from '../../../nodes/outcome/path';
+import { parsePath, readPlaces, valueAt } from '../../../nodes/outcome/path';
 
 describe('a path', () => {
 	it.each([
@@ -34,6 +34,46 @@ describe('a path', () => {
 		'a[-1]',
 	])('%j is none', (text) => {
 		expect(parsePath(text)).toBeNull();
+	});
+});
+
+describe('a path as people enter it', () => {
+	/** Where it leads for a payload that is bare, an item of a trigger, or what a Webhook node gives. */
+	const payload = { notes: 'n', 'order.id': 7, lead: { variables: { 'Client Name': 'Asha' } } };
+	const found = (text: string, item: object) => {
+		const places = readPlaces(text);
+		if (places === null) return null;
+		const values = places.inPayload.map((keys) => valueAt(payload, keys));
+		return [...values, valueAt(item, places.inItem)].find((value) => value !== undefined);
+	};
+
+	it.each([
+		['notes', 'n'],
+		['data.notes', 'n'],
+		['$json.data.notes', 'n'],
+		['{{ $json.data.notes }}', 'n'],
+		['={{ $json["data"]["notes"] }}', 'n'],
+		["$('iClosed Trigger').item.json.data.notes", 'n'],
+		['body.notes', 'n'],
+		['$json.body.notes', 'n'],
+		['body[0].notes', 'n'],
+		['data.lead.variables["Client Name"]', 'Asha'],
+		["body.lead.variables['Client Name']", 'Asha'],
+		['order.id', 7],
+		['data["order.id"]', 7],
+		['$json.headers.host', 'h'],
+		['receivedAt', 'r'],
+	])('%s leads there, whichever way it was written', (text, value) => {
+		expect(found(text, { receivedAt: 'r', headers: { host: 'h' } })).toBe(value);
+	});
+
+	it('means the payload’s own name where it has one like that', () => {
+		const places = readPlaces('data.notes');
+		expect(valueAt({ data: { notes: 'own' }, notes: 'n' }, places?.inPayload[0] ?? [])).toBe('own');
+	});
+
+	it.each(['', '$json', '{{ }}', 'data[', '$json.'])('%j is none', (text) => {
+		expect(readPlaces(text)).toBeNull();
 	});
 });
 
