@@ -82,7 +82,7 @@ export const osmTalkParameters: INodeProperties[] = [
 		name: 'campaignIdsNotice',
 		type: 'notice',
 		default: '',
-		displayOptions: { show: { 'filters.campaignIds': [{ _cnd: { exists: true } }] } },
+		displayOptions: { show: { '/filters.campaignIds': [{ _cnd: { exists: true } }] } },
 	},
 	triggerOptions,
 ];
