@@ -24,19 +24,16 @@ async function generated(root) {
 	const source = await loadSource(root);
 	const jsonSchema = outcomeJsonSchema(source);
 	const payloadsOf = ({ samples }) => samples.map(({ payload }) => payload);
-	const everyPayload = source.PROVIDERS.flatMap(payloadsOf);
+	const samples = envelopePreview(jsonSchema, source.PROVIDERS.flatMap(payloadsOf), {
+		sample: { type: 'boolean' },
+	});
 	const json = {
 		'schemas/outcome.v1.json': jsonSchema,
 		'schemas/outcome-row.v1.json': rowJsonSchema(source),
 		[preview('NormalizeOutcome', '1.0.0/normalize')]: outcomePreview(jsonSchema),
 		[preview('NormalizeOutcome', '1.0.0/summarize')]: summaryPreview(source),
-		[preview('NormalizeOutcome', '1.0.0/generateSamples')]: envelopePreview(
-			jsonSchema,
-			everyPayload,
-			{
-				sample: { type: 'boolean' },
-			},
-		),
+		[preview('NormalizeOutcome', '1.0.0/generateSamples')]: samples,
+		[preview('SampleOutcomesTrigger', '1.0.0')]: samples,
 	};
 	for (const provider of source.PROVIDERS) {
 		for (const version of ['1.0.0', '2.0.0']) {

@@ -14,6 +14,7 @@ import { testRedis, testSecret } from '../delivery/credentialTests';
 import { recallSecrets } from '../delivery/door/recentSecrets';
 import { releaseEvents } from '../delivery/release';
 import { readSecrets } from '../delivery/door/secrets';
+import { NO_CALL_AT_HAND } from '../delivery/panel';
 import { answerWebhook } from '../delivery/webhook';
 import { iClosedFilters } from '../providers/iclosed/filter';
 import { iClosed } from '../providers/iclosed/provider';
@@ -90,16 +91,13 @@ export class IClosedTrigger implements INodeType {
 		triggerPanel: {
 			header: 'Receive call outcomes from iClosed',
 			executionsHelp: {
-				inactive:
-					'<b>While building</b>, click <b>Execute step</b> and record the outcome of a call in iClosed while a webhook there points to the <b>Test URL</b>. No call at hand? Add a <b>Normalize Outcome</b> node with the operation <b>Generate Sample Events</b>.<br /><br /><b>Once the workflow is active</b>, it runs on every outcome that iClosed sends to the <b>Production URL</b>.',
-				active:
-					'<b>Your workflow is active</b>: it runs on every outcome that iClosed sends to the <b>Production URL</b>. See the <a data-key="executions">executions list</a>.<br /><br /><b>To change it</b>, click <b>Execute step</b> and send an outcome to the <b>Test URL</b>, or add a <b>Normalize Outcome</b> node with the operation <b>Generate Sample Events</b>.',
+				inactive: `<b>While building</b>, click <b>Execute step</b> and have iClosed send one outcome to the <b>Test URL</b>, with <b>?token=</b> and your secret behind it, as behind the Production URL.<br /><br /><b>Once the workflow is published</b> (active), it runs on every outcome that iClosed sends to the <b>Production URL</b>.<br /><br />${NO_CALL_AT_HAND}`,
+				active: `<b>Your workflow is published</b> (active): it runs on every outcome that iClosed sends to the <b>Production URL</b>. See the <a data-key="executions">executions list</a>.<br /><br /><b>To change it</b>, click <b>Execute step</b> and have iClosed send one outcome to the <b>Test URL</b>, with <b>?token=</b> and your secret behind it too.<br /><br />${NO_CALL_AT_HAND}`,
 			},
 			activationHint: {
-				inactive:
-					'Copy the <b>Production URL</b>, append <b>?token=</b> and your secret (for <b>Secret in URL</b>), and paste it into iClosed under Settings > Developer > Webhooks for the trigger <b>Outcome added</b>. Then publish (activate) the workflow.',
+				inactive: `<b>To connect iClosed</b>, copy the <b>Production URL</b> from <b>Webhook URLs</b>, write <b>?token=</b> and your secret behind it (for <b>Secret in URL</b>), and publish (activate) the workflow. Open the finished address in a browser: it says whether the line is open and the secret right. Then paste it into iClosed under Settings > Developer > Webhooks for the trigger <b>Outcome added</b>.<br /><br />${NO_CALL_AT_HAND}`,
 				active:
-					'iClosed sends outcomes to the <b>Production URL</b> once you have pasted it (for <b>Secret in URL</b> with <b>?token=</b> and your secret behind it) under Settings > Developer > Webhooks.',
+					'<b>Is the line open?</b> Open the address that you pasted into iClosed in a browser: it says so, and for <b>Secret in URL</b> whether the secret behind <b>?token=</b> is right.',
 			},
 		},
 		properties: iClosedParameters,

@@ -13,6 +13,7 @@ export async function readScheme<Context extends IHookFunctions | IWebhookFuncti
 ): Promise<Scheme> {
 	const text = (name: string, fallback: string) =>
 		String(context.getNodeParameter(name, fallback)).trim();
+	const option = (name: string, fallback: string) => text(`options.${name}`, fallback);
 
 	const authentication = text('authentication', 'urlSecret');
 	if (authentication === 'none') return { kind: 'none' };
@@ -22,21 +23,21 @@ export async function readScheme<Context extends IHookFunctions | IWebhookFuncti
 
 	switch (authentication) {
 		case 'urlSecret': {
-			const name = text('queryParameter', 'token');
+			const name = option('queryParameter', 'token');
 			return name === ''
 				? blank('Query Parameter')
 				: { kind: 'sharedSecret', place: 'query', name, secrets };
 		}
 		case 'headerSecret': {
-			const name = text('headerName', 'x-iclosed-secret');
+			const name = option('headerName', 'x-iclosed-secret');
 			return name === ''
 				? blank('Header Name')
 				: { kind: 'sharedSecret', place: 'header', name, secrets };
 		}
 		case 'hmac': {
-			const header = text('signatureHeader', 'x-iclosed-signature');
+			const header = option('signatureHeader', 'x-iclosed-signature');
 			const encoding: SignatureEncoding =
-				text('signatureEncoding', 'hex') === 'base64' ? 'base64' : 'hex';
+				option('signatureEncoding', 'hex') === 'base64' ? 'base64' : 'hex';
 			return header === ''
 				? blank('Signature Header')
 				: { kind: 'hmac', header, encoding, prefix: 'optional', secrets };

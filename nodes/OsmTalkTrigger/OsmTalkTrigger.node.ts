@@ -14,6 +14,7 @@ import { testRedis, testSecret } from '../delivery/credentialTests';
 import { recallSecrets } from '../delivery/door/recentSecrets';
 import { releaseEvents } from '../delivery/release';
 import { readSecrets } from '../delivery/door/secrets';
+import { NO_CALL_AT_HAND } from '../delivery/panel';
 import { answerWebhook } from '../delivery/webhook';
 import { osmTalkFilters } from '../providers/osmtalk/filter';
 import { osmTalk } from '../providers/osmtalk/provider';
@@ -91,16 +92,13 @@ export class OsmTalkTrigger implements INodeType {
 		triggerPanel: {
 			header: 'Receive calls from osmTalk',
 			executionsHelp: {
-				inactive:
-					'<b>While building</b>, click <b>Execute step</b>, then <b>Send Test</b> in osmTalk under Settings > Webhooks, with the <b>Test URL</b> as the URL there. For real events without a call, add a <b>Normalize Outcome</b> node with the operation <b>Generate Sample Events</b>.<br /><br /><b>Once the workflow is active</b>, it runs on every selected event that osmTalk sends to the <b>Production URL</b>.',
-				active:
-					'<b>Your workflow is active</b>: it runs on every selected event that osmTalk sends to the <b>Production URL</b>. See the <a data-key="executions">executions list</a>.<br /><br /><b>To change it</b>, click <b>Execute step</b> and <b>Send Test</b> to the <b>Test URL</b>, or add a <b>Normalize Outcome</b> node with the operation <b>Generate Sample Events</b>.',
+				inactive: `<b>While building</b>, click <b>Execute step</b>, then <b>Send Test</b> in osmTalk under Settings > Webhooks, with the <b>Test URL</b> as the URL there.<br /><br /><b>Once the workflow is published</b> (active), it runs on every selected event that osmTalk sends to the <b>Production URL</b>.<br /><br />${NO_CALL_AT_HAND}`,
+				active: `<b>Your workflow is published</b> (active): it runs on every selected event that osmTalk sends to the <b>Production URL</b>. See the <a data-key="executions">executions list</a>.<br /><br /><b>To change it</b>, click <b>Execute step</b> and <b>Send Test</b> to the <b>Test URL</b>.<br /><br />${NO_CALL_AT_HAND}`,
 			},
 			activationHint: {
-				inactive:
-					'Copy the <b>Production URL</b> and paste it into osmTalk under Settings > Webhooks, with the HMAC secret of your credential. That is the URL of the whole organization: one set on a campaign replaces it for that campaign and never receives analysis events. Then publish (activate) the workflow.',
+				inactive: `<b>To connect osmTalk</b>, publish (activate) the workflow, copy the <b>Production URL</b> from <b>Webhook URLs</b> and open it in a browser: it says whether the line is open. Then paste it into osmTalk under Settings > Webhooks, with the secret of your credential as HMAC secret, and click <b>Send Test</b>: it is answered with 200 and starts nothing. A URL set on a campaign replaces this one for the campaign and never receives analysis events.<br /><br />${NO_CALL_AT_HAND}`,
 				active:
-					'osmTalk sends events to the <b>Production URL</b> once you have pasted it under Settings > Webhooks. <b>Send Test</b> to it is answered with 200 and starts nothing.',
+					'<b>Is the line open?</b> Open the <b>Production URL</b> in a browser, and click <b>Send Test</b> in osmTalk: it is answered with 200 when the secret is right, and starts nothing.',
 			},
 		},
 		properties: osmTalkParameters,

@@ -24,7 +24,8 @@ export function readEvents(given: unknown): string[] {
 
 export const osmTalkParameters: INodeProperties[] = [
 	{
-		displayName: 'Trigger On',
+		// Not 'Trigger On': n8n would list the node as "osmTalk", and each event as a choice that leaves the other one out.
+		displayName: 'Trigger On Events',
 		name: 'events',
 		type: 'multiOptions',
 		required: true,
@@ -57,14 +58,6 @@ export const osmTalkParameters: INodeProperties[] = [
 			},
 			{ name: 'None', value: 'none', description: 'Accept requests from anyone (unsafe)' },
 		],
-	},
-	{
-		displayName:
-			'Paste the Production URL into osmTalk under Settings > Webhooks, set an HMAC secret there, and enter the same secret in the credential. A URL set on a campaign replaces that one for the campaign and never receives analysis events.',
-		name: 'signatureNotice',
-		type: 'notice',
-		default: '',
-		displayOptions: { show: { authentication: ['signature'] } },
 	},
 	filters('a status, a disposition or a next action', [
 		{

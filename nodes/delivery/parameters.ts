@@ -38,17 +38,18 @@ export const triggerOptions: INodeProperties = {
 				'Refuse events that are older than this when they arrive, and remember events for as long. Use 0 for no limit.',
 		},
 		{
-			displayName: 'Claim Store',
+			displayName: 'Remember Events In',
 			name: 'claimStore',
 			type: 'options',
 			default: 'n8n',
 			description:
-				'Where the trigger remembers which events have run. Redis is needed when n8n runs in queue mode.',
+				'Where the trigger keeps which events have run, so that none runs twice. Choose Redis when n8n runs in queue mode, with several processes.',
 			options: [
 				{
-					name: 'Built-In',
+					name: 'Built-In Database',
 					value: 'n8n',
-					description: "In n8n's own database. Exact when one n8n process runs the workflows.",
+					description:
+						"In n8n's own database, without any set-up. Exact when one n8n process runs the workflows.",
 				},
 				{
 					name: 'Redis',

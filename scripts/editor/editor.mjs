@@ -114,6 +114,17 @@ export async function openEditor(
 			await entry(option).click();
 		},
 
+		/** @returns {Promise<string[]>} what the collection whose button has this text offers to add, in its order */
+		offeredOptions: async (button) => {
+			await panel.getByPlaceholder(button).click();
+			const offered = page.getByRole('option').filter({ visible: true });
+			await offered.first().waitFor();
+			const names = await offered.allInnerTexts();
+			await page.keyboard.press('Escape');
+			await offered.first().waitFor({ state: 'hidden' });
+			return names.map((name) => name.trim());
+		},
+
 		/** Opens the dialog of the credential that the open node asks for. @param fields values by name of the field */
 		fillCredential: async (button, fields) => {
 			await panel.getByRole('button', { name: button }).click();
@@ -131,7 +142,8 @@ export async function openEditor(
 		/** Copies the open trigger's URL as users do, by clicking on it. @param {'test' | 'production'} kind @returns the clipboard's text */
 		copyUrl: async (kind) => {
 			const tab = panel.getByTestId(`radio-button-${kind}`);
-			if (!(await tab.isVisible())) await panel.getByText('Webhook URLs').click();
+			if (!(await tab.isVisible()))
+				await panel.getByTestId('node-parameters').getByText('Webhook URLs').click();
 			await tab.click();
 			await panel.getByText(/^http.*\/webhook/).click();
 			return await page.evaluate(() => navigator.clipboard.readText());

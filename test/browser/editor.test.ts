@@ -47,11 +47,11 @@ describe("n8n's editor", () => {
 
 		it.each([
 			['iclosed', ['iClosed Trigger']],
-			['osmtalk', ['osmTalk']],
-			['voice ai', ['osmTalk']],
-			['lead qualified', ['osmTalk']],
-			['call outcome', ['iClosed Trigger', 'osmTalk']],
-			['disposition', ['iClosed Trigger', 'osmTalk']],
+			['osmtalk', ['osmTalk Trigger']],
+			['voice ai', ['osmTalk Trigger']],
+			['lead qualified', ['osmTalk Trigger']],
+			['call outcome', ['iClosed Trigger', 'osmTalk Trigger']],
+			['disposition', ['iClosed Trigger', 'osmTalk Trigger']],
 			['normalize', ['Normalize Outcome']],
 		])('finds by "%s": %j', async (words, names) => {
 			const found = await editor.search(words);
@@ -86,13 +86,17 @@ describe("n8n's editor", () => {
 		beforeAll(async () => await open(TRIGGERS, 'iClosed Trigger'));
 
 		it.each([
-			['Secret in Header', ['authentication', 'headerName']],
-			['Signature (HMAC-SHA256)', ['authentication', 'signatureHeader', 'signatureEncoding']],
-			['None', ['authentication']],
-			['Secret in URL', ['authentication', 'queryParameter']],
-		])('with %s shows %j', async (mode, parameters) => {
+			['Secret in Header', ['Header Name']],
+			['Signature (HMAC-SHA256)', ['Signature Header', 'Signature Encoding']],
+			['None', []],
+			['Secret in URL', ['Query Parameter']],
+		])('with %s offers the options %j besides those of all', async (mode, options) => {
 			await editor.choose('authentication', mode);
-			await expectParameters(parameters);
+			await eventually(async () => {
+				const offered = await editor.offeredOptions('Add option');
+				return offered.filter((name) => / (Parameter|Name|Header|Encoding)$/.test(name));
+			}, options);
+			await expectParameters(['authentication']);
 			await eventually(async () => await editor.asksForCredential(), mode !== 'None');
 			await eventually(async () => (await editor.hints()).length, mode === 'None' ? 1 : 0);
 		});
@@ -118,7 +122,7 @@ describe("n8n's editor", () => {
 		});
 
 		it('asks for a Redis login once claims are kept in Redis', async () => {
-			await editor.addOption('Add option', 'Claim Store');
+			await editor.addOption('Add option', 'Remember Events In');
 			await editor.choose('claimStore', 'Redis');
 			await editor.panel.getByText('Credential for Call Outcomes Redis').waitFor();
 		});
@@ -187,7 +191,7 @@ describe("n8n's editor", () => {
 
 		it.each(['table', 'schema', 'json'] as const)('shows the record as %s', async (view) => {
 			await editor.showOutputAs(view);
-			await editor.panel.getByTestId('output-panel').getByText('schemaVersion').first().waitFor();
+			await editor.panel.getByTestId('output-panel').getByText('headline').first().waitFor();
 		});
 	});
 });

@@ -31,7 +31,7 @@ export const TRIGGERS: Record<string, TriggerSetup> = {
 	'iClosed hmac': { ...iClosed, parameters: { authentication: 'hmac' } },
 	'iClosed base64': {
 		...iClosed,
-		parameters: { authentication: 'hmac', signatureEncoding: 'base64' },
+		parameters: { authentication: 'hmac', options: { signatureEncoding: 'base64' } },
 	},
 	'iClosed open': { type: 'iClosedTrigger', parameters: { authentication: 'none' } },
 	'iClosed no-sales': { ...iClosed, parameters: { filters: { outcomes: ['lost'] } } },

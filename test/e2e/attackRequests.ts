@@ -15,7 +15,10 @@ export const TRIGGERS: Record<string, TriggerSetup> = {
 	url: { ...iClosed, parameters: { options: { includeHeaders: true } } },
 	header: { ...iClosed, parameters: { authentication: 'headerSecret' } },
 	hmac: { ...iClosed, parameters: { authentication: 'hmac' } },
-	base64: { ...iClosed, parameters: { authentication: 'hmac', signatureEncoding: 'base64' } },
+	base64: {
+		...iClosed,
+		parameters: { authentication: 'hmac', options: { signatureEncoding: 'base64' } },
+	},
 	open: {
 		type: 'osmTalkTrigger',
 		parameters: {

@@ -26,13 +26,16 @@ describe('a mistake of a user', () => {
 			['a blank secret', I_CLOSED, { secret: WHITE }, /'Secret' of the credential is blank/],
 			[
 				'a blank query parameter',
-				{ ...I_CLOSED, parameters: { queryParameter: WHITE } },
+				{ ...I_CLOSED, parameters: { options: { queryParameter: WHITE } } },
 				{ secret: SECRET },
 				/'Query Parameter' is blank/,
 			],
 			[
 				'a blank signature header',
-				{ ...I_CLOSED, parameters: { authentication: 'hmac', signatureHeader: WHITE } },
+				{
+					...I_CLOSED,
+					parameters: { authentication: 'hmac', options: { signatureHeader: WHITE } },
+				},
 				{ secret: SECRET },
 				/'Signature Header' is blank/,
 			],

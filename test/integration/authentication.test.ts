@@ -36,7 +36,7 @@ const MODES: Record<string, Mode> = {
 	},
 	'iClosed urlSecret under a name of its own': {
 		trigger: 'iClosedTrigger',
-		parameters: { authentication: 'urlSecret', queryParameter: 'key' },
+		parameters: { authentication: 'urlSecret', options: { queryParameter: 'key' } },
 		sign: (_body, secret) => ({ query: `?key=${encodeURIComponent(secret)}` }),
 	},
 	'iClosed headerSecret': {
@@ -51,12 +51,12 @@ const MODES: Record<string, Mode> = {
 	},
 	'iClosed hmac in hex, prefixed': {
 		trigger: 'iClosedTrigger',
-		parameters: { authentication: 'hmac', signatureHeader: 'x-signature' },
+		parameters: { authentication: 'hmac', options: { signatureHeader: 'x-signature' } },
 		sign: (body, secret) => ({ headers: { 'x-signature': `sha256=${hmac(body, secret)}` } }),
 	},
 	'iClosed hmac in base64': {
 		trigger: 'iClosedTrigger',
-		parameters: { authentication: 'hmac', signatureEncoding: 'base64' },
+		parameters: { authentication: 'hmac', options: { signatureEncoding: 'base64' } },
 		sign: (body, secret) => ({ headers: { 'x-iclosed-signature': hmac(body, secret, 'base64') } }),
 	},
 };

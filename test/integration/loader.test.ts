@@ -8,7 +8,7 @@ import type { Icon, INodeType, Themed } from 'n8n-workflow';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
 import { loadBuiltPackage, PACKAGE_NAME } from './n8nCore/builtPackage';
 
-const NODES = ['iClosedTrigger', 'osmTalkTrigger', 'normalizeOutcome'];
+const NODES = ['iClosedTrigger', 'osmTalkTrigger', 'normalizeOutcome', 'sampleOutcomesTrigger'];
 const CREDENTIALS = ['iClosedWebhookApi', 'osmTalkWebhookApi', 'callOutcomesRedisApi'];
 
 describe('the built package in n8n’s loader', () => {
@@ -26,7 +26,7 @@ describe('the built package in n8n’s loader', () => {
 			path.join(projectRoot, String(url).replace(`icons/${PACKAGE_NAME}/`, '')),
 		);
 
-	it('has the three nodes and the three credentials', () => {
+	it('has the four nodes and the three credentials', () => {
 		expect(Object.keys(loader.nodeTypes).sort()).toEqual([...NODES].sort());
 		expect(Object.keys(loader.credentialTypes).sort()).toEqual([...CREDENTIALS].sort());
 	});

@@ -36,7 +36,12 @@ describe('the packed tarball', () => {
 
 	it('holds every node with its codex file and every credential', () => {
 		const paths = files.map((file) => file.path);
-		const nodes = ['IClosedTrigger', 'OsmTalkTrigger', 'NormalizeOutcome'].flatMap((node) => [
+		const nodes = [
+			'IClosedTrigger',
+			'OsmTalkTrigger',
+			'NormalizeOutcome',
+			'SampleOutcomesTrigger',
+		].flatMap((node) => [
 			`dist/nodes/${node}/${node}.node.js`,
 			`dist/nodes/${node}/${node}.node.json`,
 		]);

@@ -7,8 +7,3 @@ export const vendorOptions: INodePropertyOptions[] = PROVIDERS.map(({ displayNam
 	name: displayName,
 	value: source,
 }));
-
-/** The events of all vendors as a user chooses among them, alphabetised as n8n asks of lists. */
-export const eventOptions: INodePropertyOptions[] = PROVIDERS.flatMap(({ displayName, events }) =>
-	Object.entries(events).map(([value, name]) => ({ name: `${displayName}: ${name}`, value })),
-).sort((one, other) => one.name.localeCompare(other.name, 'en'));
