@@ -1,5 +1,5 @@
 import { selectors } from 'playwright-core';
-import { OWNER } from '../n8n/client.mjs';
+import { OWNER, until } from '../n8n/client.mjs';
 
 selectors.setTestIdAttribute('data-test-id');
 
@@ -33,6 +33,8 @@ export async function openEditor(
 	});
 	if (!login.ok()) throw new Error(`The login was refused: ${await login.text()}`);
 	const page = await context.newPage();
+	// n8n 1.x asks before it leaves a workflow that is not saved.
+	page.on('dialog', (question) => question.accept());
 
 	const visible = (testId) => page.getByTestId(testId).filter({ visible: true });
 	const exactly = (text) => page.getByText(text, { exact: true });
@@ -95,8 +97,8 @@ export async function openEditor(
 			await panel.waitFor();
 		},
 		closeNode: async () => {
-			await panel.getByTestId('ndv-close-button').click();
-			await panel.waitFor({ state: 'detached' });
+			await panel.getByTestId('ndv-close-button').or(page.getByTestId('back-to-canvas')).click();
+			await panel.waitFor({ state: 'hidden' });
 		},
 
 		/** Picks an entry of an options parameter by its name; of a multi-options parameter, adds or removes it. */
@@ -127,7 +129,12 @@ export async function openEditor(
 
 		/** Opens the dialog of the credential that the open node asks for. @param fields values by name of the field */
 		fillCredential: async (button, fields) => {
-			await panel.getByRole('button', { name: button }).click();
+			const select = panel.getByTestId('node-credentials-select');
+			await panel.getByRole('button', { name: button }).or(select).click();
+			// n8n 1.x has a list of credentials there, with the new one at its end.
+			const entryForNew = page.getByTestId('node-credentials-select-item-new');
+			await dialog.or(entryForNew).waitFor();
+			if (await entryForNew.isVisible()) await entryForNew.click();
 			await dialog.getByTestId('inline-edit-preview').filter({ hasText: 'account' }).waitFor();
 			for (const [field, value] of Object.entries(fields)) {
 				await dialog.getByTestId(`parameter-input-${field}`).locator('input').fill(value);
@@ -135,8 +142,13 @@ export async function openEditor(
 		},
 		saveCredential: async () => {
 			await dialog.getByTestId('credential-save-button').click();
+			// n8n 2.x closes the dialog, 1.x says in it that it has saved.
+			const saved = dialog.getByText('Saved', { exact: true });
+			await until('n8n to save the credential', async () => {
+				if (await saved.isVisible()) await dialog.locator('.el-dialog__close').first().click();
+				return !(await dialog.isVisible());
+			});
 			await panel.getByTestId('node-credentials-select').waitFor();
-			await dialog.waitFor({ state: 'detached' });
 		},
 
 		/** Copies the open trigger's URL as users do, by clicking on it. @param {'test' | 'production'} kind @returns the clipboard's text */
@@ -163,7 +175,12 @@ export async function openEditor(
 		showOutputAs: (view) =>
 			panel.getByTestId('output-panel').getByTestId(`radio-button-${view}`).click(),
 
-		asksForCredential: () => panel.getByTestId('node-credentials-slot').isVisible(),
+		asksForCredential: () =>
+			panel
+				.getByTestId('node-credentials-slot')
+				.or(panel.getByTestId('credentials-label'))
+				.first()
+				.isVisible(),
 
 		hints: () => panel.getByTestId('node-hint').allInnerTexts(),
 
