@@ -61,6 +61,18 @@ describe('the built package in n8n’s loader', () => {
 		});
 	});
 
+	// n8n 1.x looks for a name without a slash among the parameters beside it only, and else opens no workflow with the node.
+	it.each(NODES)('%s shows and hides parameters by what n8n 1.x can find', (name) => {
+		const { properties } = nodeType(name).description;
+		const names = new Set(properties.map((property) => property.name));
+		const looksAt = properties.flatMap(({ displayOptions }) => [
+			...Object.keys(displayOptions?.show ?? {}),
+			...Object.keys(displayOptions?.hide ?? {}),
+		]);
+		const found = (key: string) => /^[/@]/.test(key) || names.has(key);
+		expect(looksAt.filter((key) => !found(key))).toEqual([]);
+	});
+
 	it.each(['iClosedTrigger', 'osmTalkTrigger'])(
 		'%s takes a webhook and claims in execute',
 		(name) => {
