@@ -31,6 +31,8 @@ module.exports = {
 	projects: [
 		{ ...project('unit'), ...SEEDED },
 		project('integration'),
-		...['e2e', 'queue', 'browser', 'engine', 'layout'].map((name) => project(name, REAL_N8N)),
+		...['e2e', 'queue', 'recovery', 'browser', 'engine', 'layout'].map((name) =>
+			project(name, REAL_N8N),
+		),
 	],
 };

@@ -1,16 +1,6 @@
-import { createConnection } from 'node:net';
 import { freePort } from '../n8n/instance.mjs';
+import { accepts } from './port.mjs';
 import { createFolder, removeFolder, startService } from './service.mjs';
-
-const accepts = (port) =>
-	new Promise((resolve) => {
-		const socket = createConnection(port, '127.0.0.1');
-		const end = (answer) => {
-			socket.destroy();
-			resolve(answer);
-		};
-		socket.once('connect', () => end(true)).once('error', () => end(false));
-	});
 
 /**
  * Starts a Redis of its own on 127.0.0.1 that keeps nothing on disk.

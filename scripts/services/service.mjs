@@ -20,16 +20,18 @@ export const removeFolder = (folder) =>
  * @param {string} options.command
  * @param {string[]} options.args
  * @param {string} options.folder its working folder and the place of its log
+ * @param {Record<string, string>} [options.env] its whole environment; default: this process's
  * @param {{ uid?: number, gid?: number }} [options.identity] whom it runs as; default: whoever starts it
  * @param {() => Promise<boolean>} options.isReady
  * @returns {Promise<{ pid: number, exited: Promise<void>, signal: (name: NodeJS.Signals) => void, stop: (name?: NodeJS.Signals) => Promise<void> }>}
  * @throws with the end of its log when it does not get ready
  */
-export async function startService({ command, args, folder, identity = {}, isReady }) {
+export async function startService({ command, args, folder, env, identity = {}, isReady }) {
 	const logFile = path.join(folder, 'log');
 	const output = openSync(logFile, 'a');
 	const child = spawn('setpriv', ['--pdeathsig', 'KILL', command, ...args], {
 		cwd: folder,
+		env,
 		stdio: ['ignore', output, output],
 		...identity,
 	});

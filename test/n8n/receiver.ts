@@ -15,13 +15,20 @@ interface Arrival {
 export class Receiver {
 	private readonly arrivals: Arrival[] = [];
 
+	/** Whether it takes what arrives; what it answers with 503 counts for nothing. */
+	isUp = true;
+
 	private readonly server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
+		request.resume();
+		if (!this.isUp) {
+			response.writeHead(503).end();
+			return;
+		}
 		const { searchParams } = new URL(request.url ?? '', 'http://receiver');
 		this.arrivals.push({
 			event: searchParams.get('event') ?? '',
 			executionId: searchParams.get('execution') ?? '',
 		});
-		request.resume();
 		response.end('{}');
 	});
 

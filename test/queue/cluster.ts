@@ -29,6 +29,11 @@ export class Cluster {
 
 	private tarball = '';
 
+	/** n8n's database, and the port of the Redis of its queue. */
+	postgres!: Awaited<ReturnType<typeof startPostgres>>;
+
+	redisPort = 0;
+
 	private started = 0;
 
 	webhooks: N8n[] = [];
@@ -38,9 +43,11 @@ export class Cluster {
 	async start(): Promise<void> {
 		({ tarball: this.tarball } = await pack(projectRoot, this.folder));
 		const postgres = await startPostgres();
+		this.postgres = postgres;
 		this.stops.unshift(() => postgres.stop());
 		const queue = await startRedis();
 		this.stops.unshift(() => queue.stop());
+		this.redisPort = queue.port;
 		this.env = {
 			...postgres.env,
 			EXECUTIONS_MODE: 'queue',
@@ -60,11 +67,27 @@ export class Cluster {
 		]);
 	}
 
-	async startProcess(command: Command): Promise<N8n> {
+	/** Where the main process is reached. */
+	get mainUrl(): string {
+		if (!this.main) throw new Error('The main process is not running');
+		return this.main.url;
+	}
+
+	/** SIGKILL, and another in its place, as a supervisor does. */
+	async replace(kind: 'webhooks' | 'workers', index: number): Promise<void> {
+		const killed = this[kind][index];
+		if (!killed) throw new Error(`There is no ${kind}[${index}]`);
+		await killed.kill();
+		const command = kind === 'webhooks' ? 'webhook' : 'worker';
+		this[kind][index] = await this.startProcess(command, killed.port);
+	}
+
+	async startProcess(command: Command, port?: number): Promise<N8n> {
 		const name = `${command}-${(this.started += 1)}`;
 		const n8n = await startN8n({
 			version: N8N_VERSION,
 			command,
+			port,
 			userFolder: mkdtempSync(path.join(this.folder, `${command}-`)),
 			tarball: this.tarball,
 			env: this.env,

@@ -1,0 +1,122 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests run on Node, not in n8n */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { until, type connect } from '../../scripts/n8n/client.mjs';
+import { importWorkflow } from '../../scripts/n8n/importWorkflow.mjs';
+import { projectRoot } from '../../scripts/projectRoot.mjs';
+import type { Receiver } from '../n8n/receiver';
+import { SECRET } from '../n8n/requests';
+import type { Event } from '../n8n/sender';
+
+const MINUTE = 60_000;
+
+type Client = Awaited<ReturnType<typeof connect>>;
+
+/** A workflow that leads osmTalk's events to the receiver, and its address behind the gate. */
+export interface Led {
+	id: string;
+	url: string;
+}
+
+export const example = (file: string) =>
+	JSON.parse(readFileSync(path.join(projectRoot, 'examples', file), 'utf8'));
+
+/** Makes workflows that lead events to the receiver, and counts what became of the events. */
+export class Leads {
+	private credentials: Record<string, { id: string; name: string }> | undefined;
+
+	constructor(
+		private readonly n8n: { connect: () => Promise<Client> },
+		private readonly receiver: Receiver,
+		/** Where senders reach n8n, and where it finds a Redis for claims, if anywhere. */
+		private readonly place: () => { gate: string; redisPort?: number },
+	) {}
+
+	/**
+	 * @param options of the trigger
+	 * @param settings of the workflow
+	 * @param pauseSeconds how long it takes before its record reaches the receiver
+	 */
+	async lead(
+		options: { claimStore?: 'redis'; respond?: string },
+		settings: object = {},
+		pauseSeconds = 1,
+	): Promise<Led> {
+		const client = await this.n8n.connect();
+		this.credentials ??= await this.createCredentials(client);
+		const trigger = {
+			type: 'osmTalkTrigger' as const,
+			credential: 'osmTalkWebhookApi',
+			redis: options.claimStore === 'redis',
+			parameters: { options },
+		};
+		const exported = this.receiver.behind({ osmTalk: trigger }, pauseSeconds);
+		const workflow = await importWorkflow(
+			client,
+			{ ...exported, settings: { ...exported.settings, ...settings } },
+			this.credentials,
+		);
+		await client.activate(workflow);
+		return { id: workflow.id, url: `${this.place().gate}/webhook/${workflow.paths.osmTalk}` };
+	}
+
+	private async createCredentials(client: Client) {
+		const { redisPort } = this.place();
+		return {
+			osmTalkWebhookApi: await client.createCredential('osmTalk', 'osmTalkWebhookApi', {
+				signingSecret: SECRET,
+			}),
+			...(redisPort && {
+				callOutcomesRedisApi: await client.createCredential('Claims', 'callOutcomesRedisApi', {
+					host: '127.0.0.1',
+					port: redisPort,
+					database: 0,
+					tls: false,
+					keyPrefix: 'call-outcomes:',
+				}),
+			}),
+		};
+	}
+
+	/** @returns the executions in one of these states without their data, at most 100, and how many there are */
+	private async list(
+		{ id }: Pick<Led, 'id'>,
+		status?: string[],
+	): Promise<{ results: Array<{ id: string; mode: string }>; count: number }> {
+		const client = await this.n8n.connect();
+		const filter = encodeURIComponent(JSON.stringify({ workflowId: id, status }));
+		return await client.call('GET', `/executions?limit=100&filter=${filter}`);
+	}
+
+	async executionsIn(workflow: Pick<Led, 'id'>, ...status: string[]) {
+		return (await this.list(workflow, status)).results;
+	}
+
+	async countExecutions(workflow: Led): Promise<number> {
+		return (await this.list(workflow)).count;
+	}
+
+	/** How the records of these events differ from one each, once n8n has nothing left to do. */
+	async tally(workflow: Led, events: Event[]) {
+		await until(
+			'all executions to end',
+			async () => (await this.executionsIn(workflow, 'new', 'running', 'waiting')).length === 0,
+			5 * MINUTE,
+		);
+		return this.receiver.tally(events.map(({ id }) => id));
+	}
+
+	/** The tally as soon as no event is missing, or when a while has passed in which one was. */
+	async tallyOnceComplete(workflow: Led, events: Event[], milliseconds = 4 * MINUTE) {
+		const ids = events.map(({ id }) => id);
+		await until('every event to have run', () => this.isComplete(ids), milliseconds).catch(
+			() => {},
+		);
+		return await this.tally(workflow, events);
+	}
+
+	private isComplete(ids: string[]) {
+		return this.receiver.tally(ids).missing === 0;
+	}
+}

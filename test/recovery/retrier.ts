@@ -1,0 +1,55 @@
+import { importWorkflow } from '../../scripts/n8n/importWorkflow.mjs';
+import type { RestartableN8n } from '../n8n/restartableN8n';
+import { FULL } from './gatedN8n';
+import { example } from './leads';
+
+/** What the example's note asks the API key to be allowed. */
+const SCOPES = [
+	'workflow:list',
+	'workflow:read',
+	'execution:list',
+	'execution:read',
+	'execution:retry',
+	'execution:delete',
+];
+
+interface ExampleNode {
+	parameters: { nodeCredentialType?: string; rule?: object };
+}
+
+/** A minute is long for a test. */
+const EVERY_TEN_SECONDS = { interval: [{ field: 'seconds', secondsInterval: 10 }] };
+
+/**
+ * Imports "Retry what crashed" as a user does: with an API key of their own, published.
+ * @returns what workflows name as their Error Workflow
+ */
+export async function activateRetrier(
+	n8n: Pick<RestartableN8n, 'url' | 'connect'>,
+): Promise<{ id: string }> {
+	const client = await n8n.connect();
+	const { rawApiKey } = await client.call('POST', '/api-keys', {
+		label: 'Retry what crashed',
+		scopes: SCOPES,
+		expiresAt: null,
+	});
+	const credential = await client.createCredential('n8n API', 'n8nApi', {
+		apiKey: rawApiKey,
+		baseUrl: `${n8n.url}/api/v1`,
+	});
+	const exported = example('retry-what-crashed.json');
+	const nodes = exported.nodes.map((node: ExampleNode) => ({
+		...node,
+		...(node.parameters.nodeCredentialType && { credentials: { n8nApi: {} } }),
+		...(node.parameters.rule && !FULL && { parameters: { rule: EVERY_TEN_SECONDS } }),
+	}));
+	// Tests count its runs.
+	const settings = { ...exported.settings, saveDataSuccessExecution: 'all' };
+	const workflow = await importWorkflow(
+		client,
+		{ ...exported, nodes, settings },
+		{ n8nApi: credential },
+	);
+	await client.activate(workflow);
+	return workflow;
+}
