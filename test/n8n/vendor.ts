@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- tests run on Node, not in n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests run on Node, not in n8n */
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { asText, signed } from './requests';
