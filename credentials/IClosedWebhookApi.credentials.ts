@@ -18,9 +18,9 @@ export class IClosedWebhookApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			hint: 'Make up a long random text of letters and digits, 32 of them or more, and keep a copy for the URL that you paste into iClosed',
+			hint: 'Make up 32 random letters and digits, or more, and keep a copy: it stands behind ?token= in the URL that you paste into iClosed',
 			description:
-				'A long random text that only iClosed and n8n know: append it to the URL that you paste into iClosed, or use it as the header or signature secret',
+				'A random text that only iClosed and n8n know. Other signs than letters and digits may not survive in a URL.',
 		},
 		{
 			displayName: 'Additional Secrets',

@@ -18,7 +18,7 @@ export class OsmTalkWebhookApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			hint: 'Enter the same text as HMAC secret in osmTalk under Settings > Webhooks',
+			hint: 'Make up 32 random letters and digits, or more, and enter the same text as HMAC secret in osmTalk under Settings > Webhooks',
 			description: 'The HMAC secret from Settings > Webhooks in osmTalk',
 		},
 		{

@@ -105,7 +105,7 @@ export class IClosedTrigger implements INodeType {
 
 	methods = {
 		credentialTest: {
-			iClosedWebhookApiTest: testSecret('secret', 'Secret'),
+			iClosedWebhookApiTest: testSecret({ field: 'secret', label: 'Secret', inUrl: true }),
 			callOutcomesRedisApiTest: testRedis,
 		},
 	};

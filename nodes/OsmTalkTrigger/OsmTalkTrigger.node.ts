@@ -106,7 +106,11 @@ export class OsmTalkTrigger implements INodeType {
 
 	methods = {
 		credentialTest: {
-			osmTalkWebhookApiTest: testSecret('signingSecret', 'Signing Secret'),
+			osmTalkWebhookApiTest: testSecret({
+				field: 'signingSecret',
+				label: 'Signing Secret',
+				inUrl: false,
+			}),
 			callOutcomesRedisApiTest: testRedis,
 		},
 	};

@@ -6,49 +6,55 @@ import type {
 
 import { tryRedis, type RedisCredential } from './once/redisConnection';
 
-/** Below this length a secret can be guessed; RFC 2104 advises keys as long as the hash, 32 bytes for SHA-256. */
-const SAFE_LENGTH = 16;
+/** Shorter ones could be guessed: keys should be as long as the hash, 32 bytes for SHA-256 (RFC 2104, section 3). */
+const SAFE_LENGTH = 32;
+/** What a URL cuts a value off at, or reads as something else, when it is typed there as it is (WHATWG URL, section 5.1). */
+const CHANGED_BY_URLS = /[&#+%\s]/;
 
 const ok = (message: string): INodeCredentialTestResult => ({ status: 'OK', message });
 const notOk = (message: string): INodeCredentialTestResult => ({ status: 'Error', message });
 
-/**
- * Tests a webhook secret as far as that is possible without the sender: whether it is there and safe to use.
- * @param field the field's internal name, and `label` the name users see
- */
-export function testSecret(field: string, label: string): ICredentialTestFunction {
+/** How a credential's secret is called and used. */
+interface SecretField {
+	/** Internal name. */
+	field: string;
+	/** The name users see. */
+	label: string;
+	/** People write it behind a URL by hand. */
+	inUrl: boolean;
+}
+
+/** Tests a webhook secret as far as that is possible without the sender: whether it is there and will do. */
+export function testSecret({ field, label, inUrl }: SecretField): ICredentialTestFunction {
 	return async (credential) => {
 		const data = credential.data ?? {};
-		const secrets = [
-			data[field],
-			...String(data.additionalSecrets ?? '')
-				.split(/\s/)
-				.filter(Boolean),
-		];
-		return (
-			findWeakness(secrets, label) ??
-			ok('The secret can be used. Send a test event to see that the sender has the same one.')
-		);
+		const [first, ...others] = [data[field], ...String(data.additionalSecrets ?? '').split(/\s/)];
+		if (typeof first !== 'string' || first.trim() === '') {
+			return notOk(
+				`'${label}' is blank, so every request is refused. Enter the secret that the sender uses.`,
+			);
+		}
+		const weak =
+			findWeakness(`'${label}'`, first.trim(), inUrl) ??
+			others
+				.filter(Boolean)
+				.map((secret) => findWeakness("One of the 'Additional Secrets'", String(secret), inUrl))
+				.find((weakness) => weakness !== null);
+		return weak
+			? notOk(weak)
+			: ok('The secret can be used. Send a test event to see that the sender has the same one.');
 	};
 }
 
-function findWeakness(secrets: unknown[], label: string): INodeCredentialTestResult | null {
-	const [first] = secrets;
-	if (typeof first !== 'string' || first.trim() === '') {
-		return notOk(
-			`'${label}' is blank, so every request is refused. Enter the secret that the sender uses.`,
-		);
+function findWeakness(name: string, secret: string, inUrl: boolean): string | null {
+	const [changed] = (inUrl && CHANGED_BY_URLS.exec(secret)) || [];
+	if (changed !== undefined) {
+		return `${name} holds ${/\s/.test(changed) ? 'white space' : `the sign ${changed}`}, which does not survive in a URL, so requests would be refused. Use letters and digits only.`;
 	}
-	if (first !== first.trim()) {
-		return notOk(
-			`'${label}' starts or ends with white space, which is ignored. Remove it, so that the secret reads as it is used.`,
-		);
+	if (secret.length < SAFE_LENGTH) {
+		return `${name} has only ${secret.length} characters and could be guessed. Use ${SAFE_LENGTH} random letters and digits, or more.`;
 	}
-	const short = secrets.find((secret) => String(secret).length < SAFE_LENGTH);
-	if (short === undefined) return null;
-	return notOk(
-		`${short === first ? `'${label}'` : "One of the 'Additional Secrets'"} has only ${String(short).length} characters and could be guessed. It works, but use at least ${SAFE_LENGTH} random characters.`,
-	);
+	return null;
 }
 
 /** Tests that Redis can be reached with the login, and may be used for the commands that claims consist of. */

@@ -11,7 +11,7 @@ import { normalizeAndNext, samplesInto, TRIGGERS } from './workflows';
 
 const PICTURES = path.join(projectRoot, 'reports/browser');
 
-const SECRET = 'a long secret from the test suite';
+const TYPED = 'k7Jq2mXv9TzR4wLd8NbY3cHf6PsG1eAu';
 
 jest.setTimeout(90_000);
 
@@ -64,7 +64,7 @@ describe("n8n's editor", () => {
 			await editor.newWorkflow();
 			await editor.search('iclosed');
 			await editor.add('iClosed Trigger');
-			await editor.fillCredential('Connect to iClosed Webhook', { secret: SECRET });
+			await editor.fillCredential('Connect to iClosed Webhook', { secret: TYPED });
 			await editor.saveCredential();
 			await editor.exactly('Receive call outcomes from iClosed').waitFor();
 			await editor.panel.getByText('Settings > Developer > Webhooks').first().waitFor();

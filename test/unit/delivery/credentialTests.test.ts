@@ -3,70 +3,92 @@ import type { ICredentialTestFunctions, ICredentialsDecrypted } from 'n8n-workfl
 import { testRedis, testSecret } from '../../../nodes/delivery/credentialTests';
 import { OK, scriptedRedis, type Script } from './claims/scriptedRedis';
 
-const test = async (data: object | undefined) =>
-	await testSecret('signingSecret', 'Signing Secret').call(
+const GOOD = 'k7Jq2mXv9TzR4wLd8NbY3cHf6PsG1eAu';
+
+const test = async (data: object | undefined, inUrl = false) =>
+	await testSecret({ field: 'secret', label: 'Secret', inUrl }).call(
 		{} as ICredentialTestFunctions,
-		{ id: '1', name: 'osmTalk', type: 'osmTalkWebhookApi', data } as ICredentialsDecrypted,
+		{ id: '1', name: 'iClosed', type: 'iClosedWebhookApi', data } as ICredentialsDecrypted,
 	);
 
 describe('the test of a secret', () => {
 	it.each([
-		['of 16 characters', { signingSecret: 'x'.repeat(16) }],
-		['with white space inside', { signingSecret: 'correct horse battery staple' }],
-		[
-			'with others that are as long',
-			{
-				signingSecret: 'x'.repeat(32),
-				additionalSecrets: ` ${'y'.repeat(16)}\n${'z'.repeat(20)} `,
-			},
-		],
-		['with blank others', { signingSecret: 'x'.repeat(32), additionalSecrets: '  ' }],
+		['of 32 characters', { secret: GOOD }],
+		['with the white space that is not part of it', { secret: ` ${GOOD}\n` }],
+		['with others', { secret: GOOD, additionalSecrets: ` ${GOOD}2\n${GOOD}3 ` }],
+		['with blank others', { secret: GOOD, additionalSecrets: '  ' }],
+		['with signs that URLs keep', { secret: `${GOOD}-._~/?=:;@!$'()*,` }],
 	])('succeeds: %s', async (_name, data) => {
-		expect(await test(data)).toEqual({
-			status: 'OK',
-			message: 'The secret can be used. Send a test event to see that the sender has the same one.',
-		});
+		for (const inUrl of [true, false]) {
+			expect(await test(data, inUrl)).toEqual({
+				status: 'OK',
+				message:
+					'The secret can be used. Send a test event to see that the sender has the same one.',
+			});
+		}
 	});
 
 	it.each([
 		['missing', undefined],
 		['undefined', {}],
-		['null', { signingSecret: null }],
-		['empty', { signingSecret: '' }],
-		['white space', { signingSecret: ' \t\n' }],
-		['no text', { signingSecret: 1234567890123456 }],
-		['blank beside others', { signingSecret: '', additionalSecrets: 'x'.repeat(32) }],
+		['null', { secret: null }],
+		['empty', { secret: '' }],
+		['white space', { secret: ' \t\n' }],
+		['no text', { secret: 1234567890123456 }],
+		['blank beside others', { secret: '', additionalSecrets: GOOD }],
 	])('tells that it is blank: %s', async (_name, data) => {
 		expect(await test(data)).toEqual({
 			status: 'Error',
 			message:
-				"'Signing Secret' is blank, so every request is refused. Enter the secret that the sender uses.",
+				"'Secret' is blank, so every request is refused. Enter the secret that the sender uses.",
 		});
 	});
 
-	it.each([` ${'x'.repeat(16)}`, `${'x'.repeat(16)}\n`])(
-		'tells of white space around it: %j',
-		async (signingSecret) => {
-			expect(await test({ signingSecret })).toEqual({
-				status: 'Error',
-				message:
-					"'Signing Secret' starts or ends with white space, which is ignored. Remove it, so that the secret reads as it is used.",
-			});
-		},
-	);
-
 	it.each([
-		['the secret', { signingSecret: 'x'.repeat(15) }, "'Signing Secret' has only 15 characters"],
+		['the secret', { secret: GOOD.slice(1) }, "'Secret' has only 31 characters"],
 		[
 			'another',
-			{ signingSecret: 'x'.repeat(16), additionalSecrets: `${'y'.repeat(16)} zzz` },
+			{ secret: GOOD, additionalSecrets: `${GOOD} zzz` },
 			"One of the 'Additional Secrets' has only 3 characters",
 		],
-	])('warns of a secret that could be guessed: %s', async (_name, data, start) => {
+	])('refuses one that could be guessed: %s', async (_name, data, start) => {
 		expect(await test(data)).toEqual({
 			status: 'Error',
-			message: `${start} and could be guessed. It works, but use at least 16 random characters.`,
+			message: `${start} and could be guessed. Use 32 random letters and digits, or more.`,
 		});
+	});
+
+	const UNFIT: Array<[string, string]> = [
+		['&', 'the sign &'],
+		['#', 'the sign #'],
+		['+', 'the sign +'],
+		['%', 'the sign %'],
+		[' ', 'white space'],
+	];
+
+	it.each(UNFIT)('refuses %j in a secret for the URL', async (sign, name) => {
+		expect(await test({ secret: `${GOOD}${sign}x` }, true)).toEqual({
+			status: 'Error',
+			message: `'Secret' holds ${name}, which does not survive in a URL, so requests would be refused. Use letters and digits only.`,
+		});
+	});
+
+	it.each(UNFIT)('takes %j in a secret that signs', async (sign) => {
+		expect((await test({ secret: `${GOOD}${sign}x` })).status).toBe('OK');
+	});
+
+	it('tells of the others too what a URL would make of them', async () => {
+		const { message } = await test({ secret: GOOD, additionalSecrets: `${GOOD}&2` }, true);
+		expect(message).toMatch(/^One of the 'Additional Secrets' holds the sign &/);
+	});
+
+	it('calls unfit exactly what does not come back from a URL as it was typed', () => {
+		const typed = Array.from({ length: 94 }, (_one, code) => String.fromCharCode(33 + code));
+		for (const sign of typed) {
+			const { searchParams } = new URL(`https://n8n.example.com/webhook?token=a${sign}1b`);
+			const survives = searchParams.get('token') === `a${sign}1b`;
+			expect([sign, UNFIT.some(([unfit]) => unfit === sign)]).toEqual([sign, !survives]);
+		}
 	});
 });
 
