@@ -12,6 +12,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { requireUsable } from '../delivery/activation';
 import { testRedis, testSecret } from '../delivery/credentialTests';
 import { recallSecrets } from '../delivery/door/recentSecrets';
+import { readParameter } from '../delivery/readParameter';
 import { releaseEvents } from '../delivery/release';
 import { readSecrets } from '../delivery/door/secrets';
 import { NO_CALL_AT_HAND } from '../delivery/panel';
@@ -132,7 +133,7 @@ export class IClosedTrigger implements INodeType {
 			scheme: await readScheme(this, recallSecrets),
 			select: () => ({
 				events: ['outcome_added'],
-				keptOutBy: iClosedFilters(this.getNodeParameter('filters', {})),
+				keptOutBy: iClosedFilters(readParameter(this, 'filters', 'Filters')),
 			}),
 		});
 	}

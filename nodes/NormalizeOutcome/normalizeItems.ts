@@ -82,11 +82,12 @@ async function readItem(
 /** Says what of the user's settings did nothing. */
 async function tellHints(context: IExecuteFunctions, settings: ItemSettings): Promise<void> {
 	const compiled = (await settings.all()).filter((each) => each.ok);
-	const messages = new Set([
-		...compiled.flatMap(({ hints }) => hints),
-		...unmatchedHints(compiled.map((each) => each.settings)),
-	]);
-	const hints = [...messages].map((message) => ({
+	// What an expression makes of a rule for one item may be of use for another.
+	const useless = compiled[0]?.hints.filter((hint) =>
+		compiled.every(({ hints }) => hints.includes(hint)),
+	);
+	const messages = [...(useless ?? []), ...unmatchedHints(compiled.map((each) => each.settings))];
+	const hints = messages.map((message) => ({
 		message,
 		location: 'outputPane' as const,
 		type: 'warning' as const,

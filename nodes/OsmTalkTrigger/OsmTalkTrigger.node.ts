@@ -12,6 +12,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { requireUsable } from '../delivery/activation';
 import { testRedis, testSecret } from '../delivery/credentialTests';
 import { recallSecrets } from '../delivery/door/recentSecrets';
+import { readParameter } from '../delivery/readParameter';
 import { releaseEvents } from '../delivery/release';
 import { readSecrets } from '../delivery/door/secrets';
 import { NO_CALL_AT_HAND } from '../delivery/panel';
@@ -136,8 +137,8 @@ export class OsmTalkTrigger implements INodeType {
 			provider: osmTalk,
 			scheme: await readScheme(this, recallSecrets),
 			select: () => ({
-				events: readEvents(this.getNodeParameter('events', [])),
-				keptOutBy: osmTalkFilters(this.getNodeParameter('filters', {})),
+				events: readEvents(readParameter(this, 'events', 'Trigger On')),
+				keptOutBy: osmTalkFilters(readParameter(this, 'filters', 'Filters')),
 			}),
 		});
 	}
