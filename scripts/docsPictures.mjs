@@ -28,12 +28,14 @@ try {
 	const editor = await openEditor(browser, n8n);
 	const example = (name) =>
 		JSON.parse(readFileSync(path.join(projectRoot, 'examples', `${name}.json`), 'utf8'));
+	const fileOf = (name) => path.join(projectRoot, 'docs/pictures', `${name}.jpg`);
 	const take = async (name) => {
-		await editor.picture(path.join(projectRoot, 'docs/pictures', `${name}.jpg`));
+		await editor.picture(fileOf(name));
 		console.log(name);
 	};
 	for (const [name, play] of Object.entries(STORIES)) {
-		if (wanted.length === 0 || wanted.includes(name)) await play({ editor, client, example, take });
+		if (wanted.length === 0 || wanted.includes(name))
+			await play({ editor, client, browser, example, take, fileOf });
 	}
 } finally {
 	await browser.close();

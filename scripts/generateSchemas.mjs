@@ -3,7 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import { projectRoot } from './projectRoot.mjs';
-import { outcomeJsonSchema, rowJsonSchema } from './schemas/jsonSchema.mjs';
+import { outcomeJsonSchema, rowCsv, rowJsonSchema } from './schemas/jsonSchema.mjs';
 import { loadSource } from './schemas/load.mjs';
 import { envelopePreview, outcomePreview, summaryPreview } from './schemas/preview.mjs';
 import { outcomeReference } from './schemas/reference.mjs';
@@ -48,6 +48,7 @@ async function generated(root) {
 			file,
 			`${JSON.stringify(content, null, '\t')}\n`,
 		]),
+		['examples/call-log.csv', rowCsv(source)],
 		['docs/outcome.md', outcomeReference(jsonSchema, source)],
 	]);
 }

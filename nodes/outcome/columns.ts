@@ -39,8 +39,9 @@ export const COLUMNS = {
 	dealCurrency: text('ISO 4217 code, e.g. USD', ({ deal }) => deal?.currency ?? null),
 	dealProduct: text('What was sold', ({ deal }) => deal?.product ?? null),
 	agent: text(
-		'Who held the call: name, else e-mail address, else id',
-		({ agent }) => agent.name ?? agent.email ?? agent.id,
+		'Who held the call: name, else e-mail address, else id; "Voice agent" when it was one without any',
+		({ agent }) =>
+			agent.name ?? agent.email ?? agent.id ?? (agent.kind === 'ai' ? 'Voice agent' : null),
 	),
 	campaign: text(
 		'The campaign: name, else id',

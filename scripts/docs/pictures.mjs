@@ -1,3 +1,5 @@
+import { outputsOf } from '../n8n/client.mjs';
+
 /** Shown as dots. */
 const SECRET = 'k7Jq2mXv9TzR4wLd8NbY3cHf6PsG1eAu';
 
@@ -7,6 +9,10 @@ const EXAMPLES = [
 	'both-vendors-to-one-crm',
 	'what-cannot-be-normalized',
 	'queue-mode-with-redis',
+	'call-log',
+	'daily-digest',
+	'weekly-by-closer-and-campaign',
+	'silence-alarm',
 ];
 
 /** Opens a workflow file in the editor as it is. */
@@ -65,6 +71,42 @@ export const STORIES = {
 		await editor.closeNode();
 		await editor.fit();
 		await take('route-by-group');
+	},
+
+	summary: async (scene) => {
+		const { editor, take } = scene;
+		const { connections, pinData, ...workflow } = scene.example('daily-digest');
+		const { 'Slack: Post the Numbers': _, 'Mail: Send the Numbers': __, ...pinned } = pinData;
+		await open(scene, { ...workflow, connections, pinData: pinned });
+		await editor.openNode('Summarize Outcomes');
+		await editor.executeStep();
+		await editor.untilNoMessage();
+		await take('summarize-outcomes');
+	},
+
+	/** What reaches Slack and a mailbox, as the example gives it in a real run. */
+	digest: async ({ client, example, browser, fileOf }) => {
+		const { id } = await client.createWorkflow(example('daily-digest'));
+		const workflowData = await client.call('GET', `/workflows/${id}`);
+		const triggerToStartFrom = { name: 'Every Morning' };
+		await client.call('POST', `/workflows/${id}/run`, { workflowData, triggerToStartFrom });
+		const [{ id: executionId }] = await client.settledExecutions(id, 1);
+		const execution = await client.execution(executionId);
+		const [[{ text, html }]] = outputsOf(execution, 'Summarize Outcomes');
+		const plain = text.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);
+		const message = `<div style="font:15px/1.5 Arial,sans-serif;white-space:pre-wrap">${plain}</div>`;
+		for (const [name, colorScheme, content] of [
+			['digest-text', 'light', message],
+			['digest-mail-light', 'light', html],
+			['digest-mail-dark', 'dark', html],
+		]) {
+			const page = await browser.newPage({ colorScheme, viewport: { width: 700, height: 100 } });
+			await page.setContent(
+				`<meta name="color-scheme" content="light dark"><body style="margin:20px">${content}`,
+			);
+			await page.screenshot({ path: fileOf(name), type: 'jpeg', quality: 85, fullPage: true });
+			await page.close();
+		}
 	},
 
 	examples: async (scene) => {

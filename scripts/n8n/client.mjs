@@ -49,10 +49,15 @@ export async function connect({ url, runtime }) {
 	let cookie = '';
 
 	async function answerOf(method, route, body) {
+		const isForm = body instanceof FormData;
 		const response = await fetch(`${url}/rest${route}`, {
 			method,
-			headers: { 'content-type': 'application/json', 'browser-id': 'call-outcomes', cookie },
-			body: body && JSON.stringify(body),
+			headers: {
+				...(!isForm && { 'content-type': 'application/json' }),
+				'browser-id': 'call-outcomes',
+				cookie,
+			},
+			body: isForm ? body : body && JSON.stringify(body),
 		});
 		return { response, text: await response.text() };
 	}

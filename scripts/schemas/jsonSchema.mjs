@@ -25,6 +25,15 @@ export function rowJsonSchema({ COLUMNS }) {
 	};
 }
 
+/**
+ * A row in which each column shows its type, as n8n's CSV import reads it from the first line (n8n 1.123.81 and 2.41.1
+ * csv-parser.service): how a table comes to its columns where a workflow cannot make it.
+ */
+export function rowCsv({ COLUMNS }) {
+	const cells = Object.values(COLUMNS).map(({ type }) => (type === 'number' ? '0' : 'delete this row'));
+	return `${Object.keys(COLUMNS).join(',')}\n${cells.join(',')}\n`;
+}
+
 /** The schema without its null, and whether it had one. */
 export function withoutNull(schema) {
 	if (!schema.anyOf) return { schema, nullable: false };

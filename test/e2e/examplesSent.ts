@@ -103,4 +103,33 @@ export const SENT: Array<[string, string, Record<string, object[]>]> = [
 			Unreached: [{}],
 		},
 	],
+	...[
+		['daily-digest.json', 'Every Morning', 'Calls on Thursday, 15 January 2026: 20'],
+		[
+			'weekly-by-closer-and-campaign.json',
+			'Every Monday',
+			'Calls from Monday, 12 January 2026 to Sunday, 18 January 2026: 20',
+		],
+	].map(([file = '', trigger = '', title = '']): (typeof SENT)[number] => [
+		file,
+		trigger,
+		{
+			'Slack: Post the Numbers': [{ text: expect.stringContaining(`${title}\n`) }],
+			'Mail: Send the Numbers': [
+				{
+					subject: title,
+					text: expect.stringContaining('Close rate '),
+					html: expect.stringMatching(/^<div .*<table .*<\/div>$/),
+				},
+			],
+		},
+	]),
+	[
+		'silence-alarm.json',
+		'Working Days at Five',
+		{
+			'Slack: Nothing Arrived': [{ text: expect.stringMatching(/^No call outcome has arrived /) }],
+			'Mail: Nothing Arrived': [{ subject: 'No call outcome has arrived today' }],
+		},
+	],
 ];

@@ -11,6 +11,10 @@ export interface WorkflowNode {
 /** Nodes that talk to services which no test can reach. */
 const OUTER = /^n8n-nodes-base\.(hubspot|slack|googleSheets|httpRequest|emailSend)$/;
 
+/** Whether a node of a workflow talks to a service. */
+export const isOuter = ({ nodes }: { nodes: WorkflowNode[] }, name: string) =>
+	nodes.some((node) => node.name === name && OUTER.test(node.type));
+
 /** What a later node of an example reads from the answer of a service. */
 const ANSWERS: Record<string, object> = { 'n8n-nodes-base.hubspot': { vid: 101 } };
 

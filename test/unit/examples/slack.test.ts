@@ -25,6 +25,8 @@ const slackNodes = readdirSync(EXAMPLES)
 /** Fields of the record that a lead or a language model cannot write into, and the one that is made safe. */
 const SAFE = [
 	'slackHeadline',
+	'text', // of Summarize Outcomes
+	'timestamp', // of n8n's schedule
 	'outcome.category',
 	'outcome.group',
 	'contact.phone',
