@@ -52,8 +52,10 @@ export function readQuestion(context: IExecuteFunctions) {
 export function readJsons(context: IExecuteFunctions): unknown[] {
 	const handedOver: unknown = context.getNodeParameter('payload', FIRST_ITEM, null);
 	if (handedOver === null) return context.getInputData().map(({ json }) => json);
-	// As a request's body: whoever talks to the agent may not claim that a trigger has verified it.
-	return [{ body: parsed(handedOver) }];
+	const payload = parsed(handedOver);
+	// An agent may hand over the whole item that it was given. Only the payload in it counts, as a request's body: whoever
+	// talks to the agent may not claim that a trigger has verified it.
+	return [{ body: isJsonObject(payload) ? (payload.data ?? payload.body ?? payload) : payload }];
 }
 
 function parsed(payload: unknown): unknown {
