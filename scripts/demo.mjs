@@ -1,11 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { isBuilt, noteBuild } from './build/upToDate.mjs';
 import { runDemo } from './demo/run.mjs';
+import { stopwatch } from './demo/stopwatch.mjs';
 import { table } from './demo/table.mjs';
 import { ensureInstalled } from './ensureInstalled.mjs';
 import { OWNER } from './n8n/client.mjs';
+import { existingRuntime } from './n8n/existing.mjs';
 import { startN8n } from './n8n/instance.mjs';
+import { orExit } from './n8n/notInstallable.mjs';
 import { ensureRuntime } from './n8n/runtime.mjs';
 import { npm } from './npm.mjs';
 import { pack } from './pack.mjs';
@@ -13,33 +18,44 @@ import { projectRoot } from './projectRoot.mjs';
 
 /*
  * `npm run demo`: this package in a real n8n, on sample events. `--exit` ends it after the table, with a
- * status that says whether all went as expected; without it the editor runs until Ctrl-C.
+ * status that says whether all went as expected; without it the editor runs until Ctrl-C. `--n8n <path>` uses an n8n that is
+ * installed already, without touching its data.
  */
 
-const start = Date.now();
-const say = (line) =>
-	console.log(`[${String(Math.round((Date.now() - start) / 1000)).padStart(3)} s] ${line}`);
+const { values: options } = parseArgs({
+	options: { exit: { type: 'boolean' }, n8n: { type: 'string' } },
+});
+const { time, elapsed, summary } = stopwatch();
+const say = (line) => console.log(`[${String(elapsed()).padStart(3)} s] ${line}`);
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'call-outcomes-demo-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(0));
 
-await ensureInstalled();
-const version = process.env.N8N_VERSION;
-await ensureRuntime(version, { log: say });
-say('Building and packing the nodes');
-await npm(['run', 'build'], { cwd: projectRoot });
-const { tarball } = await pack(projectRoot, folder);
+async function build() {
+	if (isBuilt()) return;
+	say('Building the nodes');
+	await npm(['run', 'build'], { cwd: projectRoot });
+	noteBuild();
+}
 
-const n8n = await startN8n({ version, tarball, log: say });
+const given = options.n8n && existingRuntime(options.n8n);
+await time('dependencies', ensureInstalled);
+const runtime = await time(
+	'n8n',
+	() => given || orExit(() => ensureRuntime(process.env.N8N_VERSION, { log: say })),
+);
+await time('build', build);
+const { tarball } = await time('packing', () => pack(projectRoot, folder));
+const n8n = await time('start of n8n', () => startN8n({ runtime, tarball, log: say }));
 try {
 	say('Sending sample events to the example workflow');
-	const { workflowId, rows, surprises } = await runDemo(n8n);
-	console.log(`\n${table(rows)}\n`);
+	const { workflowId, rows, surprises } = await time('sample events', () => runDemo(n8n));
+	console.log(`\n${table(rows)}\n\n${summary()}\n`);
 	for (const surprise of surprises) console.error(`Not as expected: ${surprise}`);
 	process.exitCode = surprises.length > 0 ? 1 : 0;
 
-	if (!process.argv.includes('--exit')) {
+	if (!options.exit) {
 		console.log(`Editor    ${n8n.url}/workflow/${workflowId}`);
 		console.log(`E-mail    ${OWNER.email}\nPassword  ${OWNER.password}\n\nCtrl-C ends it.`);
 		await n8n.exited;
