@@ -11,11 +11,12 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { requireUsable } from '../delivery/activation';
 import { testRedis, testSecret } from '../delivery/credentialTests';
-import { recallSecrets } from '../delivery/door/recentSecrets';
+import { recallSecrets } from '../delivery/door/recentReads';
 import { readParameter } from '../delivery/readParameter';
 import { releaseEvents } from '../delivery/release';
 import { readSecrets } from '../delivery/door/secrets';
 import { NO_CALL_AT_HAND } from '../delivery/panel';
+import { responseFields } from '../delivery/responseFields';
 import { answerWebhook } from '../delivery/webhook';
 import { iClosedFilters } from '../providers/iclosed/filter';
 import { iClosed } from '../providers/iclosed/provider';
@@ -57,9 +58,7 @@ export class IClosedTrigger implements INodeType {
 			{
 				name: 'default',
 				httpMethod: 'POST',
-				responseMode: 'onReceived',
-				// Unset, n8n answers the literal text "firstEntryJson" instead of what webhook() returns [2.41.1, 1.123.81].
-				responseData: '',
+				...responseFields,
 				path: 'webhook',
 			},
 			// For whoever opens the address in a browser; watchers of addresses ask with HEAD.
@@ -130,7 +129,8 @@ export class IClosedTrigger implements INodeType {
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await answerWebhook(this, {
 			provider: iClosed,
-			scheme: await readScheme(this, recallSecrets),
+			scheme: async () => await readScheme(this, recallSecrets),
+			deduplicate: 'event',
 			select: () => ({
 				events: ['outcome_added'],
 				keptOutBy: iClosedFilters(readParameter(this, 'filters', 'Filters')),

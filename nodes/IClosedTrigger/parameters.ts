@@ -92,5 +92,5 @@ export const iClosedParameters: INodeProperties[] = [
 			description: 'Only calls held by these people, separated by commas',
 		},
 	]),
-	{ ...triggerOptions, options: [...(triggerOptions.options ?? []), ...placesOfTheSecret] },
+	triggerOptions('event', placesOfTheSecret),
 ];

@@ -18,7 +18,7 @@ export async function readScheme<Context extends IHookFunctions | IWebhookFuncti
 	const authentication = text('authentication', 'urlSecret');
 	if (authentication === 'none') return { kind: 'none' };
 	const read = await readSecrets(context, 'iClosedWebhookApi', 'secret', 'Secret');
-	if (!read.ok) return { kind: 'misconfigured', reason: read.reason };
+	if (!read.ok) return read;
 	const { secrets } = read;
 
 	switch (authentication) {

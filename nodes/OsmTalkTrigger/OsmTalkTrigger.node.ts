@@ -11,11 +11,12 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { requireUsable } from '../delivery/activation';
 import { testRedis, testSecret } from '../delivery/credentialTests';
-import { recallSecrets } from '../delivery/door/recentSecrets';
+import { recallSecrets } from '../delivery/door/recentReads';
 import { readParameter } from '../delivery/readParameter';
 import { releaseEvents } from '../delivery/release';
 import { readSecrets } from '../delivery/door/secrets';
 import { NO_CALL_AT_HAND } from '../delivery/panel';
+import { responseFields } from '../delivery/responseFields';
 import { answerWebhook } from '../delivery/webhook';
 import { osmTalkFilters } from '../providers/osmtalk/filter';
 import { osmTalk } from '../providers/osmtalk/provider';
@@ -58,9 +59,7 @@ export class OsmTalkTrigger implements INodeType {
 			{
 				name: 'default',
 				httpMethod: 'POST',
-				responseMode: 'onReceived',
-				// Unset, n8n answers the literal text "firstEntryJson" instead of what webhook() returns [2.41.1, 1.123.81].
-				responseData: '',
+				...responseFields,
 				path: 'webhook',
 			},
 			// For whoever opens the address in a browser; watchers of addresses ask with HEAD.
@@ -135,7 +134,8 @@ export class OsmTalkTrigger implements INodeType {
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await answerWebhook(this, {
 			provider: osmTalk,
-			scheme: await readScheme(this, recallSecrets),
+			scheme: async () => await readScheme(this, recallSecrets),
+			deduplicate: 'call',
 			select: () => ({
 				events: readEvents(readParameter(this, 'events', 'Trigger On')),
 				keptOutBy: osmTalkFilters(readParameter(this, 'filters', 'Filters')),

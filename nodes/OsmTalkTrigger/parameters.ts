@@ -77,5 +77,5 @@ export const osmTalkParameters: INodeProperties[] = [
 		default: '',
 		displayOptions: { show: { '/filters.campaignIds': [{ _cnd: { exists: true } }] } },
 	},
-	triggerOptions,
+	triggerOptions('call'),
 ];

@@ -13,7 +13,7 @@ export async function readScheme<Context extends IHookFunctions | IWebhookFuncti
 ): Promise<Scheme> {
 	if (context.getNodeParameter('authentication', 'signature') === 'none') return { kind: 'none' };
 	const read = await readSecrets(context, 'osmTalkWebhookApi', 'signingSecret', 'Signing Secret');
-	if (!read.ok) return { kind: 'misconfigured', reason: read.reason };
+	if (!read.ok) return read;
 	return {
 		kind: 'hmac',
 		header: 'x-osmtalk-signature',

@@ -4,7 +4,10 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
+import { ask, settle } from './once/life';
 import { tryRedis, type RedisCredential } from './once/redisConnection';
+import { redisStore } from './once/redisStore';
+import { apply } from './once/store';
 
 /** Shorter ones could be guessed: keys should be as long as the hash, 32 bytes for SHA-256 (RFC 2104, section 3). */
 const SAFE_LENGTH = 32;
@@ -64,15 +67,27 @@ export const testRedis: ICredentialTestFunction = async (credential) => {
 	const where = `${settings.host.trim()}:${settings.port}`;
 	try {
 		await tryRedis(settings, async (redis) => {
-			const key = `${settings.keyPrefix ?? ''}credential-test`;
-			await redis.set(key, 'credential-test', 'PX', 1_000, 'NX');
-			await redis.get(key);
+			const keys = (settings.keyPrefix ?? '') + 'credential-test';
+			const store = redisStore({ run: async (command) => await command(redis) }, keys);
+			// Over so many keys a cluster of several nodes shows: it answers for some of them that they are elsewhere.
+			for (let index = 0; index < 16; index++) {
+				await apply(store, String(index), ask('credential-test'));
+				await apply(
+					store,
+					String(index),
+					settle('credential-test', { good: false, heard: false }, 0),
+				);
+			}
 		});
 		return ok(`Redis at ${where} can be used`);
 	} catch (error) {
 		const reason = (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
+		if (/^(MOVED|ASK|CLUSTERDOWN)\b/.test(reason))
+			return notOk(
+				`Redis at ${where} is a cluster, which is not supported. Use a single Redis, or one with replicas behind one address.`,
+			);
 		return notOk(
-			`Redis at ${where} cannot be used: ${reason}. Check 'Host', 'Port', 'TLS' and the login, and that the login may use SET and GET on keys that start with 'Key Prefix'.`,
+			`Redis at ${where} cannot be used: ${reason}. Check 'Host', 'Port', 'TLS' and the login, and that the login may use GET, SET, DEL and EVAL on keys that start with 'Key Prefix'.`,
 		);
 	}
 };

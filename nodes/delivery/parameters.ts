@@ -1,70 +1,112 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-/** The 'Options' of both triggers; what counts when one is not set stands in `settings.ts`. */
-export const triggerOptions: INodeProperties = {
+const respond: INodeProperties = {
+	displayName: 'Respond',
+	name: 'respond',
+	type: 'options',
+	default: 'immediately',
+	description: 'When the sender hears that its event has arrived',
+	options: [
+		{
+			name: 'Immediately',
+			value: 'immediately',
+			description: 'Once n8n has stored the execution',
+		},
+		{
+			name: 'When the Workflow Has Finished',
+			value: 'whenFinished',
+			description:
+				'Choose this when a lead must not be lost, above all in queue mode. If a step fails or n8n dies, the sender hears that it failed and sends the event again, and the steps before the failing one are repeated. If the workflow takes longer than the vendor waits (iClosed 5 seconds, osmTalk 15), the vendor shows a time-out and sends the event again, which does not run it twice.',
+		},
+	],
+};
+
+const BY_EVENT: INodePropertyOptions = {
+	name: 'By Event',
+	value: 'event',
+	description: 'The same event runs once, however often it is delivered',
+};
+const BY_CALL: INodePropertyOptions = {
+	name: 'By Call',
+	value: 'call',
+	description:
+		"A call runs once, with the event that tells most: an analysis waits three seconds for its campaign's lead. A lead that comes later than that runs too, as an update under the same callKey.",
+};
+const OFF: INodePropertyOptions = {
+	name: 'Off',
+	value: 'off',
+	description: 'Every delivery runs, also the same one again',
+};
+
+const deduplicateBy = (byDefault: 'event' | 'call'): INodeProperties => ({
+	displayName: 'Deduplicate',
+	name: 'deduplicate',
+	type: 'options',
+	default: byDefault,
+	description: 'Which events count as the same and run only once',
+	options: byDefault === 'call' ? [BY_CALL, BY_EVENT, OFF] : [BY_EVENT, OFF],
+});
+
+const rememberEventsIn: INodeProperties = {
+	displayName: 'Remember Events In',
+	name: 'claimStore',
+	type: 'options',
+	default: 'n8n',
+	description: 'Where the trigger keeps which events have run, so that none runs twice',
+	options: [
+		{
+			name: 'Built-In Database',
+			value: 'n8n',
+			description:
+				"In n8n's own database, without any set-up. Exact when one n8n process runs the workflows.",
+		},
+		{
+			name: 'Redis',
+			value: 'redis',
+			description:
+				'Exact over any number of processes. Choose it when n8n runs in queue mode or with its Engine 2.0.',
+		},
+	],
+};
+
+const replayWindow: INodeProperties = {
+	displayName: 'Replay Window (Hours)',
+	name: 'replayWindowHours',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 72,
+	description:
+		'Refuse events that are older than this when they arrive, and remember events for as long. Use 0 for no limit.',
+};
+
+const includeHeaders: INodeProperties = {
+	displayName: 'Include Headers',
+	name: 'includeHeaders',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to add the request headers to the output, without those that carry secrets',
+};
+
+/**
+ * The 'Options' of a trigger, in the order of use; what counts when one is not set stands in `settings.ts`.
+ * @param deduplicate the default of 'Deduplicate'; 'By Call' is offered where several events speak of one call
+ * @param more options that only this trigger has
+ */
+export const triggerOptions = (
+	deduplicate: 'event' | 'call',
+	more: INodeProperties[] = [],
+): INodeProperties => ({
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
 	options: [
-		{
-			displayName: 'Deduplicate',
-			name: 'deduplicate',
-			type: 'options',
-			default: 'event',
-			description: 'Which events count as the same and run only once',
-			options: [
-				{
-					name: 'By Event',
-					value: 'event',
-					description: 'The same event runs once, however often it is delivered',
-				},
-				{
-					name: 'By Call',
-					value: 'call',
-					description: 'One event per call runs, whichever comes first',
-				},
-				{ name: 'Off', value: 'off', description: 'Every delivery runs' },
-			],
-		},
-		{
-			displayName: 'Replay Window (Hours)',
-			name: 'replayWindowHours',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 72,
-			description:
-				'Refuse events that are older than this when they arrive, and remember events for as long. Use 0 for no limit.',
-		},
-		{
-			displayName: 'Remember Events In',
-			name: 'claimStore',
-			type: 'options',
-			default: 'n8n',
-			description:
-				'Where the trigger keeps which events have run, so that none runs twice. Choose Redis when n8n runs in queue mode, with several processes.',
-			options: [
-				{
-					name: 'Built-In Database',
-					value: 'n8n',
-					description:
-						"In n8n's own database, without any set-up. Exact when one n8n process runs the workflows.",
-				},
-				{
-					name: 'Redis',
-					value: 'redis',
-					description: 'Exact over any number of webhook processes and workers',
-				},
-			],
-		},
-		{
-			displayName: 'Include Headers',
-			name: 'includeHeaders',
-			type: 'boolean',
-			default: false,
-			description:
-				'Whether to add the request headers to the output, without those that carry secrets',
-		},
+		respond,
+		deduplicateBy(deduplicate),
+		rememberEventsIn,
+		replayWindow,
+		includeHeaders,
+		...more,
 	],
-};
+});

@@ -1,64 +1,69 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import type { Envelope } from '../providers/provider';
-import type { ClaimStore } from './once/claimStore';
-import { n8nClaims } from './once/n8nClaims';
-import { redisClaims } from './once/redisClaims';
-import { sharedRedis, type RedisCredential } from './once/redisConnection';
-import { keyOf, readOptions, retentionHours, type TriggerOptions } from './settings';
+import { logOf, messageOf, onOneLine } from './log';
+import { databaseClaims } from './once/databaseClaims';
+import { openDeliveries } from './once/openDeliveries';
+import type { RedisCredential } from './once/redisConnection';
+import {
+	inDatabase,
+	inStore,
+	retriedInStore,
+	type DeliveryToken,
+	type RunsHere,
+} from './once/runsHere';
+import { readOptions, windowMs } from './settings';
+import { REDIS_CREDENTIAL, sharedMemory } from './stores';
 
 /**
- * The pipeline of a trigger's `execute()`, which n8n runs as the first step of every execution that the webhook started:
- * claims each event for this execution and lets through only what it holds. Test runs and retries are let through as they
- * are: whoever starts one wants it to run.
+ * The pipeline of a trigger's `execute()`, which n8n runs as the first step of every execution that the webhook started, also
+ * of one that it runs again or that a person retries: lets through what has not run elsewhere meanwhile.
  */
 export async function releaseEvents(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const items = context.getInputData();
-	const options = readOptions(context.getNodeParameter('options', 0, {}) as object);
-	if (context.getMode() !== 'webhook' || options.deduplicate === 'off') return [items];
-
-	const claims = openClaims(context, options);
-	const held = await Promise.all(
-		items.map(({ json }) => {
-			const envelope = json as unknown as Envelope;
-			return holds(context, claims, keyOf(envelope, options.deduplicate), envelope.id);
+	const isAutomatic = ['webhook', 'retry'].includes(context.getMode());
+	const isClaimed = isAutomatic && items.some(({ delivery }) => delivery !== undefined);
+	const runsHere = isClaimed ? openCheck(context) : undefined;
+	const released = await Promise.all(
+		items.map(async ({ delivery, ...item }): Promise<INodeExecutionData[]> => {
+			if (runsHere === undefined || delivery === undefined) return [item];
+			return (await passes(context, runsHere, delivery as unknown as DeliveryToken)) ? [item] : [];
 		}),
 	);
-	return [items.filter((_item, index) => held[index])];
-}
-
-async function openClaims(
-	context: IExecuteFunctions,
-	options: TriggerOptions,
-): Promise<ClaimStore> {
-	if (options.claimStore === 'n8n') return n8nClaims(context);
-	const credential = await context.getCredentials<RedisCredential>('callOutcomesRedisApi');
-	const node = [context.getInstanceId(), context.getWorkflow().id, context.getNode().id].join(':');
-	return redisClaims(
-		await sharedRedis(credential),
-		`${credential.keyPrefix ?? ''}${node}`,
-		retentionHours(options),
-	);
+	return [released.flat()];
 }
 
 /** A store that cannot be asked never costs a lead: the event runs, and the log says why it may have run before. */
-async function holds(
+async function passes(
 	context: IExecuteFunctions,
-	claims: Promise<ClaimStore>,
-	key: string,
-	id: string,
+	runsHere: Promise<RunsHere>,
+	delivery: DeliveryToken,
 ): Promise<boolean> {
-	const { name } = context.getNode();
+	const what = onOneLine(delivery.key);
 	try {
-		const held = await (await claims).claim(key, context.getExecutionId());
-		if (!held)
-			context.logger.info(`'${name}' dropped a duplicate: ${id} was claimed by another execution`);
-		return held;
+		if (await (await runsHere)(delivery)) return true;
 	} catch (error) {
-		const reason = error instanceof Error ? error.message : String(error);
-		context.logger.warn(
-			`'${name}' could not check whether ${id} is a duplicate and ran it: the claim store did not answer (${reason})`,
+		logOf(context).warn(
+			`could not check whether ${what} ran before and runs it: the store did not answer (${messageOf(error)})`,
 		);
 		return true;
 	}
+	logOf(context).info(`dropped a duplicate: ${what} has run, or runs, in another execution`);
+	context.addExecutionHints({
+		message: `Duplicate: ${what} has run, or runs, in another execution, so this one has nothing to do`,
+		location: 'outputPane',
+	});
+	return false;
+}
+
+async function openCheck(context: IExecuteFunctions): Promise<RunsHere> {
+	// Which events are the same was decided at the door.
+	const options = readOptions(context.getNodeParameter('options', 0, {}), 'event');
+	if (options.claimStore === 'redis') {
+		const credential = await context.getCredentials<RedisCredential>(REDIS_CREDENTIAL);
+		const store = await sharedMemory(context, credential);
+		const isRetried = context.getMode() === 'retry' && options.respond === 'immediately';
+		return isRetried ? retriedInStore(store, windowMs(options)) : inStore(store);
+	}
+	const claims = databaseClaims(context, windowMs(options), Date.now());
+	return inDatabase(claims, openDeliveries, options.respond);
 }

@@ -1,38 +1,41 @@
-import type { Envelope } from '../providers/provider';
-
 export type Deduplicate = 'event' | 'call' | 'off';
 
-/** The options that both triggers share (see `parameters.ts`), each with the value that counts when it is not set. */
+/** The options that both triggers share (see `parameters.ts`). */
 export interface TriggerOptions {
+	respond: 'immediately' | 'whenFinished';
 	deduplicate: Deduplicate;
-	replayWindowHours: number;
 	claimStore: 'n8n' | 'redis';
+	replayWindowHours: number;
 	includeHeaders: boolean;
 }
 
-const DEFAULTS: TriggerOptions = {
-	deduplicate: 'event',
-	replayWindowHours: 72,
-	claimStore: 'n8n',
-	includeHeaders: false,
-};
+const HOUR_MS = 3_600_000;
+const DEFAULT_WINDOW_HOURS = 72;
 
 /**
- * Reads the value of a trigger's 'Options'. A window that is no number of hours falls back to the default, never to "no limit".
+ * Reads the value of a trigger's 'Options'; what an expression may have made of one that makes no sense counts as not set. A
+ * window that is no number of hours falls back to the default, never to "no limit".
+ * @param deduplicate what counts for this trigger when 'Deduplicate' is not set
  */
-export function readOptions(given: object): TriggerOptions {
-	const options: TriggerOptions = { ...DEFAULTS, ...given };
-	// Number() would read a blank text or null, as an expression may give it, as 0: no limit.
-	const hours = Number.parseFloat(String(options.replayWindowHours));
-	return { ...options, replayWindowHours: hours >= 0 ? hours : DEFAULTS.replayWindowHours };
+export function readOptions(given: unknown, deduplicate: Deduplicate): TriggerOptions {
+	const options: Record<string, unknown> = { ...(given as object) };
+	const oneOf = <Value extends string>(name: string, first: Value, ...others: Value[]): Value =>
+		others.find((other) => other === options[name]) ?? first;
+	// A blank text or null, as an expression may give it, is no 0: no limit.
+	const window = options.replayWindowHours;
+	const hours =
+		typeof window === 'number'
+			? window
+			: Number.parseFloat(typeof window === 'string' ? window : '');
+	return {
+		respond: oneOf('respond', 'immediately', 'whenFinished'),
+		deduplicate: oneOf('deduplicate', deduplicate, 'event', 'call', 'off'),
+		claimStore: oneOf('claimStore', 'n8n', 'redis'),
+		replayWindowHours: hours >= 0 ? hours : DEFAULT_WINDOW_HOURS,
+		includeHeaders: options.includeHeaders === true,
+	};
 }
 
-/** How long an answered or claimed event is remembered: as long as it could be replayed. */
-export const retentionHours = ({ replayWindowHours }: TriggerOptions): number =>
-	replayWindowHours || DEFAULTS.replayWindowHours;
-
-/** What makes two events the same in the user's eyes. */
-export const keyOf = (
-	envelope: Pick<Envelope, 'id' | 'callKey'>,
-	deduplicate: Deduplicate,
-): string => (deduplicate === 'call' ? (envelope.callKey ?? envelope.id) : envelope.id);
+/** How long an event that has run is remembered: as long as it could be replayed. In milliseconds. */
+export const windowMs = ({ replayWindowHours }: TriggerOptions): number =>
+	(replayWindowHours || DEFAULT_WINDOW_HOURS) * HOUR_MS;

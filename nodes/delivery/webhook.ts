@@ -1,64 +1,89 @@
+import { randomUUID } from 'crypto';
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
 
-import type { Envelope, Provider } from '../providers/provider';
-import { duplicate, type Answer } from './door/answers';
+import type { Provider } from '../providers/provider';
+import { busy, duplicate, unavailable, type Answer } from './door/answers';
 import type { Scheme } from './door/authenticate';
 import type { Delivery } from './door/delivery';
 import { showLine } from './door/lineCheck';
-import { receive, type Selection } from './door/receive';
-import { RecentDeliveries, type Admission } from './once/recentDeliveries';
-import { keyOf, readOptions, retentionHours } from './settings';
+import { receive, type LeftOut, type Selection } from './door/receive';
+import { recallCredential } from './door/recentReads';
+import { admit, hearAll, keepOut, type Admission, type Held } from './once/admission';
+import { claimsOf, type Claim } from './once/claims';
+import { fateOf } from './once/fate';
+import { openDeliveries } from './once/openDeliveries';
+import type { RedisCredential } from './once/redisConnection';
+import type { Store } from './once/store';
+import { logOf, messageOf, onOneLine } from './log';
+import { readParameter } from './readParameter';
+import { readOptions, windowMs, type Deduplicate, type TriggerOptions } from './settings';
+import { ownMemory, REDIS_CREDENTIAL, sharedMemory } from './stores';
 
-/**
- * Shared by all triggers of the process. Copies beyond the bound are still dropped, by the claims of `execute()` (which is
- * why they remember more); they only cost an execution that outputs nothing.
- */
-const recentDeliveries = new RecentDeliveries({ maxEntries: 1_000, now: Date.now });
+const waiting = { now: () => performance.now(), sleep };
 
 /** What differs between triggers. */
 export interface Trigger {
 	provider: Provider;
-	scheme: Scheme;
+	/** Never throws for what a user can set. */
+	scheme: () => Promise<Scheme>;
+	/** What counts when 'Deduplicate' is not set. */
+	deduplicate: Deduplicate;
 	/** The part of the selection that is the vendor's own; called only for verified requests. */
 	select: () => Pick<Selection, 'events' | 'keptOutBy'>;
 }
 
 /**
  * Answers one webhook request of a trigger: either with a status and a body of its own, or by starting an execution, in
- * which case n8n answers once the execution is stored.
+ * which case n8n answers. Never throws, which n8n would answer 500 and store as a failed execution: what cannot be decided
+ * now is answered 503, so that the sender comes again.
  */
 export async function answerWebhook(
 	context: IWebhookFunctions,
-	{ provider, scheme, select }: Trigger,
+	trigger: Trigger,
 ): Promise<IWebhookResponseData> {
-	if (context.getWebhookName() === 'setup') return showLine(context, scheme, provider);
+	try {
+		return context.getWebhookName() === 'setup'
+			? showLine(context, await trigger.scheme(), trigger.provider)
+			: await decide(context, trigger);
+	} catch (error) {
+		return reply(context, unavailable(messageOf(error)));
+	}
+}
+
+async function decide(
+	context: IWebhookFunctions,
+	{ provider, scheme, deduplicate, select }: Trigger,
+): Promise<IWebhookResponseData> {
 	const isTest = context.getMode() === 'manual';
-	const readTriggerOptions = () => readOptions(context.getNodeParameter('options', {}) as object);
+	let options = readOptions({}, deduplicate);
 	const received = receive(await readDelivery(context), {
 		provider,
-		scheme,
+		scheme: await scheme(),
 		isTest,
-		selection: () => ({ ...select(), ...readTriggerOptions() }),
+		selection: () => {
+			options = readOptions(readParameter(context, 'options', 'Options'), deduplicate);
+			return { ...select(), ...options };
+		},
 	});
-	if ('status' in received) return reply(context, received);
+	tell(context, received.leftOut);
+	const isRemembered = !isTest && options.deduplicate !== 'off';
+	if (isRemembered) await rememberKeptOut(context, received.leftOut, options);
+	if ('answer' in received) return reply(context, received.answer);
+	if (!isRemembered) return start(received.run.map(({ envelope }) => ({ json: toJson(envelope) })));
 
-	const options = readTriggerOptions();
-	if (isTest || options.deduplicate === 'off') return start(received.run);
-
-	const envelopes = new Map<string, Envelope>();
-	for (const envelope of received.run) {
-		const key = keyOf(envelope, options.deduplicate);
-		if (!envelopes.has(key)) envelopes.set(key, envelope);
-	}
-	const scope = `${context.getWorkflow().id}:${context.getNode().id}`;
-	const admission = await recentDeliveries.admit(
-		scope,
-		[...envelopes.keys()],
-		retentionHours(options),
+	const token = randomUUID();
+	const claims = claimsOf(received.run, options.deduplicate);
+	const { admission, store } = await admitOnce(context, claims, token, options);
+	if (admission === 'busy') return reply(context, busy(namesOf(claims)));
+	tell(
+		context,
+		admission.done.map(({ key }) => ({ what: key, why: 'it is a duplicate: it has run before' })),
 	);
-	if (admission.fresh.length === 0) return reply(context, duplicate());
-	settleOnceAnswered(context, admission);
-	return start(admission.fresh.map((key) => envelopes.get(key)));
+	if (admission.held.length === 0) return replyDuplicate(context, admission.done, store, options);
+
+	hold(context, admission.held, token, store, options);
+	return start(admission.held.map((held) => toItem(held, token)));
 }
 
 async function readDelivery(context: IWebhookFunctions): Promise<Delivery> {
@@ -74,33 +99,113 @@ async function readDelivery(context: IWebhookFunctions): Promise<Delivery> {
 	};
 }
 
+/** When claims are in Redis and it cannot be asked, the process's own memory stands in, unless the user wants to be sure. */
+async function admitOnce(
+	context: IWebhookFunctions,
+	claims: readonly Claim[],
+	token: string,
+	options: TriggerOptions,
+): Promise<{ admission: Admission; store: Store }> {
+	const admitTo = async (store: Store) => ({
+		admission: await admit(claims, token, store, waiting),
+		store,
+	});
+	const admitted = openStore(context, options).then(admitTo);
+	if (options.respond === 'whenFinished') return await admitted;
+	return await admitted.catch(async (error) => {
+		logOf(context).warn(
+			`could not check whether ${namesOf(claims)} ran before and runs it: Redis did not answer (${messageOf(error)})`,
+		);
+		return await admitTo(ownMemory(context));
+	});
+}
+
+async function openStore(context: IWebhookFunctions, options: TriggerOptions): Promise<Store> {
+	if (options.claimStore === 'n8n') return ownMemory(context);
+	const credential = await recallCredential<RedisCredential>(context, REDIS_CREDENTIAL);
+	return await sharedMemory(context, credential);
+}
+
+/** The events are this delivery's until n8n has answered it. */
+function hold(
+	context: IWebhookFunctions,
+	held: readonly Held[],
+	token: string,
+	store: Store,
+	options: TriggerOptions,
+): void {
+	const fate = fateOf(context.getResponseObject());
+	openDeliveries.holdUntil(fate, token, held, store, windowMs(options)).catch((error) => {
+		logOf(context).warn(
+			`could not note that ${namesOf(held)} has run, so a copy may run again: ${messageOf(error)}`,
+		);
+	});
+}
+
+async function replyDuplicate(
+	context: IWebhookFunctions,
+	done: readonly Claim[],
+	store: Store,
+	options: TriggerOptions,
+): Promise<IWebhookResponseData> {
+	const response = reply(context, duplicate());
+	// The event stays a duplicate if this cannot be noted.
+	if (!context.getResponseObject().closed)
+		await hearAll(done, store, windowMs(options)).catch(() => {});
+	return response;
+}
+
+/** A lead that a filter keeps out keeps out what tells less about the same call. */
+async function rememberKeptOut(
+	context: IWebhookFunctions,
+	leftOut: readonly LeftOut[],
+	options: TriggerOptions,
+): Promise<void> {
+	if (options.deduplicate !== 'call') return;
+	const keys = leftOut.flatMap(({ event }) =>
+		event?.callKey && !event.mayBeSuperseded ? [event.callKey] : [],
+	);
+	if (keys.length === 0) return;
+	try {
+		await keepOut(keys, randomUUID(), await openStore(context, options), windowMs(options));
+	} catch (error) {
+		// Too much is better than too little: the analysis runs.
+		logOf(context).warn(`could not note that ${keys.join(', ')} is kept out: ${messageOf(error)}`);
+	}
+}
+
+/** Whoever looks for an event that started nothing finds it in n8n's log, at the level 'debug'. */
+function tell(context: IWebhookFunctions, leftOut: readonly LeftOut[]): void {
+	for (const { what, why } of leftOut) logOf(context).debug(`left out ${onOneLine(what)}: ${why}`);
+}
+
+const namesOf = (claims: readonly Claim[]): string =>
+	onOneLine(claims.map(({ envelope }) => envelope.id).join(', '));
+
 /** Answering here, without throwing, keeps n8n from storing a failed execution for every stranger's request. */
 function reply(context: IWebhookFunctions, answer: Answer): IWebhookResponseData {
 	if (answer.reason !== undefined) {
-		const { name } = context.getNode();
-		context.logger.warn(
-			`'${name}' refused a request: ${answer.reason} (workflow ${context.getWorkflow().id ?? 'unsaved'})`,
+		logOf(context).warn(
+			`${answer.status === 503 ? 'put off' : 'refused'} a request: ${answer.reason} (workflow ${context.getWorkflow().id ?? 'unsaved'})`,
 		);
 	}
-	context.getResponseObject().status(answer.status).json(answer.body);
+	const response = context.getResponseObject();
+	if (answer.retryAfter !== undefined) response.setHeader('Retry-After', answer.retryAfter);
+	response.status(answer.status).json(answer.body);
 	return { noWebhookResponse: true };
 }
 
-function start(envelopes: unknown[]): IWebhookResponseData {
-	return {
-		webhookResponse: { status: 'accepted' },
-		workflowData: [envelopes.map((envelope) => ({ json: envelope as IDataObject }))],
-	};
-}
+const toJson = (envelope: object): IDataObject => envelope as IDataObject;
 
-/** n8n answers 5xx when it could not store the execution, and a sender may hang up before it has its answer. */
-function settleOnceAnswered(context: IWebhookFunctions, admission: Admission): void {
-	const response = context.getResponseObject();
-	const settle = () => {
-		const { statusCode, writableFinished } = response;
-		admission.settle(writableFinished && statusCode >= 200 && statusCode < 300);
-	};
-	// A sender that hung up while its delivery waited for another one: nothing more will come of this response.
-	if (response.closed) settle();
-	else response.once('close', settle);
-}
+/** Beside the event, out of sight: what `execute()` needs to know whether this execution is the one that runs it. */
+const toItem = ({ envelope, key, corrects }: Held, token: string) => ({
+	json: toJson(envelope),
+	delivery: { token, key, corrects },
+});
+
+const start = (
+	items: Array<{ json: IDataObject; delivery?: IDataObject }>,
+): IWebhookResponseData => ({
+	webhookResponse: { status: 'accepted' },
+	workflowData: [items],
+});

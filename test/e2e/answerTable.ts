@@ -48,6 +48,7 @@ const oddKeys = () =>
 /** Events that several cases send. */
 const lead1 = lead();
 const outcome1 = outcome();
+const outcome2 = outcome();
 
 /** A request by what is special about it. */
 export type Case = [what: string, request: () => Request];
@@ -79,7 +80,9 @@ export const TABLE: Row[] = [
 			['a huge string', () => signed(lead({ notes: 'x'.repeat(700_000) }))],
 			['iClosed in an array', () => withToken([outcome1])],
 			['iClosed as a bare object', () => withToken(outcome())],
-			['an outcome edited under its old uuid', () => withToken({ ...outcome1, notes: 'edited' })],
+			['an outcome that will be edited', () => withToken(outcome2)],
+			['an outcome edited under its old uuid', () => withToken({ ...outcome2, notes: 'edited' })],
+			['the edited outcome, corrected back to what it was', () => withToken(outcome2)],
 			['several outcomes in one delivery', () => withToken([outcome(), outcome()])],
 			['an outcome among junk', () => withToken([null, 7, 'x', {}, outcome(), []])],
 			[

@@ -63,16 +63,16 @@ describe('answers of a production URL', () => {
 		expect(await released(server)).toBe(1);
 	});
 
-	it('takes the two events about one call for two, unless asked for one per call', async () => {
+	it('takes the two events about one call for one, unless asked for each', async () => {
 		const lead = leadCompleted();
 		const analysis = { ...analysisCompleted(), call: { id: lead.lead.callId } };
 
-		const perEvent = await serve();
+		const perEvent = await serve({ options: { deduplicate: 'event' } });
 		await send(perEvent, lead);
 		await send(perEvent, analysis);
 		expect(await released(perEvent)).toBe(2);
 
-		const perCall = await serve({ options: { deduplicate: 'call' } });
+		const perCall = await serve();
 		await send(perCall, lead);
 		expect(await send(perCall, analysis)).toEqual(DUPLICATE);
 		expect(await released(perCall)).toBe(1);
@@ -148,13 +148,13 @@ describe('answers of a production URL', () => {
 	});
 
 	describe('across processes and restarts', () => {
-		/** A request that another process already answered: the memory of this one does not know it. */
-		const start = (event: object, executionId: string, workflowId: string, mode?: 'retry') =>
-			runWorkflow(workflowWith({}, workflowId), [[{ json: event as never }]], {
-				executionId,
-				secrets: SECRETS,
-				mode,
-			});
+		/** An execution of a delivery that another process let in: the memory of this one does not know it. */
+		const start = (event: { id?: unknown }, token: string, workflowId: string, mode?: 'retry') =>
+			runWorkflow(
+				workflowWith({}, workflowId),
+				[[{ json: event as never, delivery: { token, key: String(event.id), corrects: false } }]],
+				{ secrets: SECRETS, mode },
+			);
 
 		const envelopeOf = async (event: object, workflowId: string) => {
 			const server = await serve({}, workflowId);
@@ -163,25 +163,25 @@ describe('answers of a production URL', () => {
 			return outputOf(run!, TRIGGER)![0]!;
 		};
 
-		it('drops in execute() what an earlier execution has claimed', async () => {
+		it('drops in execute() what an earlier delivery has run', async () => {
 			const id = `answers-${++workflows}`;
 			const envelope = await envelopeOf(leadCompleted(), id);
-			const run = await start(envelope, 'another execution', id);
+			const run = await start(envelope, 'another delivery', id);
 			expect(run.data.resultData.error).toBeUndefined();
 			expect(outputOf(run, TRIGGER)).toEqual([]);
 			expect(outputOf(run, NORMALIZE)).toBeUndefined();
 		});
 
-		it('lets the same execution run again, and a retry of it', async () => {
+		it('lets the same execution run again, and a retry of it, but none of another delivery', async () => {
 			const id = `answers-${++workflows}`;
 			const envelope = await envelopeOf(leadCompleted(), `answers-${++workflows}`);
-			const first = await start(envelope, '7', id);
-			const again = await start(envelope, '7', id);
-			const retry = await start(envelope, '8', id, 'retry');
-			const other = await start(envelope, '9', id);
-			expect([first, again, retry, other].map((run) => outputOf(run, TRIGGER)?.length)).toEqual([
-				1, 1, 1, 0,
-			]);
+			const first = await start(envelope, 't1', id);
+			const again = await start(envelope, 't1', id);
+			const retry = await start(envelope, 't1', id, 'retry');
+			const other = await start(envelope, 't2', id);
+			const otherRetry = await start(envelope, 't2', id, 'retry');
+			const runs = [first, again, retry, other, otherRetry];
+			expect(runs.map((run) => outputOf(run, TRIGGER)?.length)).toEqual([1, 1, 1, 0, 0]);
 			expect(outputOf(retry, NORMALIZE)).toEqual(outputOf(first, NORMALIZE));
 		});
 	});

@@ -15,7 +15,9 @@ export type Scheme =
 			secrets: string[];
 	  }
 	/** Nothing can be verified until the user repairs the node: every request is refused. */
-	| { kind: 'misconfigured'; reason: string };
+	| { kind: 'misconfigured'; reason: string }
+	/** Nothing can be verified right now: the secret cannot be read. */
+	| { kind: 'unavailable'; reason: string };
 
 export type SignatureEncoding = 'hex' | 'base64';
 
@@ -41,6 +43,7 @@ export function authenticate(delivery: Delivery, scheme: Scheme): Verdict {
 		case 'none':
 			return { ok: true };
 		case 'misconfigured':
+		case 'unavailable':
 			return refuse(scheme.reason);
 		case 'sharedSecret':
 			return checkSharedSecret(delivery, scheme);

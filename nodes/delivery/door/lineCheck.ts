@@ -7,7 +7,7 @@ import { authenticate, type Scheme } from './authenticate';
 type Sender = Pick<Provider, 'displayName' | 'tryIt'>;
 
 /** What can be said about an address that a browser opened. */
-type Line = 'secretRight' | 'secretMissing' | 'secretWrong' | 'open';
+type Line = 'secretRight' | 'secretMissing' | 'secretWrong' | 'notNow' | 'open';
 
 interface Page {
 	status: number;
@@ -33,6 +33,11 @@ const PAGES: Record<Line, Page> = {
 		headline: 'The line is open, but the secret in this address is wrong',
 		advice: () =>
 			'Every outcome sent to it is refused. Compare the end of the address with the secret of the trigger’s credential in n8n: it has to be complete, with nothing behind it. Signs such as &amp;, #, + and % do not survive in an address: use a secret of letters and digits.',
+	},
+	notNow: {
+		status: 503,
+		headline: 'The line is open, but the secret cannot be checked just now',
+		advice: () => 'n8n cannot read the trigger’s credential. Open this address again in a minute.',
 	},
 	open: {
 		status: 200,
@@ -78,7 +83,8 @@ function readLine(
 	{ headers, query }: Pick<Parameters<typeof authenticate>[0], 'headers' | 'query'>,
 	scheme: Scheme,
 ): Line {
-	// Blank or unreadable secrets let nobody in, whatever the address holds.
+	if (scheme.kind === 'unavailable') return 'notNow';
+	// A blank or missing secret lets nobody in, whatever the address holds.
 	if (scheme.kind === 'misconfigured') return 'secretWrong';
 	if (scheme.kind !== 'sharedSecret' || scheme.place !== 'query') return 'open';
 	const delivery = { rawBody: Buffer.alloc(0), headers, query, receivedAt: new Date() };

@@ -15,20 +15,28 @@ export interface RedisCredential {
 const TIMEOUT_MS = 1_000;
 const KEEP_ALIVE_AFTER_MS = 30_000;
 
-const connections = new Map<string, Promise<RedisConnection>>();
+interface Shared {
+	settings: string;
+	connection: Promise<RedisConnection>;
+}
+
+const connections = new Map<string, Shared>();
 
 /**
- * The process's one connection for a credential.
+ * The process's one connection for a credential. When the credential has changed, the old one is closed.
+ * @param id of the credential
  * @throws when n8n does not provide ioredis
  */
-export function sharedRedis(credential: RedisCredential): Promise<RedisConnection> {
+export function sharedRedis(credential: RedisCredential, id: string): Promise<RedisConnection> {
 	const options = toOptions(credential);
-	const identity = JSON.stringify(options);
-	const known = connections.get(identity);
-	if (known) return known;
+	const settings = JSON.stringify(options);
+	const known = connections.get(id);
+	if (known?.settings === settings) return known.connection;
+	known?.connection.then((old) => old.close()).catch(() => {});
 	const connection = create(options).then((redis) => new RedisConnection(redis));
-	connections.set(identity, connection);
-	connection.catch(() => connections.delete(identity));
+	const shared = { settings, connection };
+	connections.set(id, shared);
+	connection.catch(() => connections.get(id) === shared && connections.delete(id));
 	return connection;
 }
 
@@ -44,8 +52,32 @@ export class RedisConnection {
 		redis.on('ready', () => (this.lastError = undefined));
 	}
 
-	/** @throws when Redis cannot be reached, refuses the login or the command, or does not answer within a second */
+	/**
+	 * Runs a command; once more when the connection was lost under it, or the server has become a replica. So a command must
+	 * be one that may take effect twice.
+	 * @throws when Redis cannot be reached, refuses the login or the command, or does not answer within a second
+	 */
 	async run<Result>(command: (redis: Redis) => Promise<Result>): Promise<Result> {
+		return await this.attempt(command).catch(async (error) => {
+			if (!LOST.test(messageOf(error))) throw error;
+			await this.hangUp();
+			return await this.attempt(command);
+		});
+	}
+
+	private async hangUp(): Promise<void> {
+		if (this.redis.status === 'end') return;
+		const ended = new Promise((resolve) => this.redis.once('end', resolve));
+		this.redis.disconnect();
+		await ended;
+	}
+
+	/** Lets what is under way come to its end. */
+	close(): void {
+		this.redis.quit().catch(() => {});
+	}
+
+	private async attempt<Result>(command: (redis: Redis) => Promise<Result>): Promise<Result> {
 		if (this.redis.status === 'end') this.redis.connect().catch(() => {});
 		try {
 			return await command(this.redis);
@@ -57,6 +89,12 @@ export class RedisConnection {
 		}
 	}
 }
+
+/** The connection broke, or leads to a server that another one has replaced. */
+const LOST = /Connection is closed|ECONNRESET|EPIPE|READONLY/;
+
+const messageOf = (error: unknown): string =>
+	error instanceof Error ? error.message : String(error);
 
 /**
  * Tries a credential on a connection of its own.

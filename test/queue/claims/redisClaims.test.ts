@@ -7,12 +7,14 @@ import { promisify } from 'node:util';
 
 import { Redis } from 'ioredis';
 
-import { redisClaims } from '../../../nodes/delivery/once/redisClaims';
+import { ask as askFor, LEASE_MS, settle } from '../../../nodes/delivery/once/life';
 import {
 	sharedRedis,
 	tryRedis,
 	type RedisCredential,
 } from '../../../nodes/delivery/once/redisConnection';
+import { redisStore } from '../../../nodes/delivery/once/redisStore';
+import { apply } from '../../../nodes/delivery/once/store';
 import { until } from '../../../scripts/n8n/client.mjs';
 import { freePort } from '../../../scripts/n8n/instance.mjs';
 import { ensureRuntime } from '../../../scripts/n8n/runtime.mjs';
@@ -51,13 +53,20 @@ const credentialFor = (
 	more: Partial<RedisCredential> = {},
 ): RedisCredential => ({ host: '127.0.0.1', port, keyPrefix: PREFIX, ...more });
 
-async function claimsIn(
-	server: Pick<Server, 'port'>,
-	more: Partial<RedisCredential> = {},
-	hours = 72,
-) {
+/** What the door does with a store, for one event at a time. */
+async function claimsIn(server: Pick<Server, 'port'>, more: Partial<RedisCredential> = {}) {
 	const credential = credentialFor(server, more);
-	return redisClaims(await sharedRedis(credential), `${credential.keyPrefix}node`, hours);
+	const redis = await sharedRedis(credential, JSON.stringify(credential));
+	const store = redisStore(redis, `${credential.keyPrefix}node`);
+	const end = (key: string, token: string, good: boolean, windowMs = 72 * 3_600_000) =>
+		apply(store, key, settle(token, { good, heard: true }, windowMs));
+	return {
+		store,
+		claim: async (key: string, token: string) =>
+			(await apply(store, key, askFor(token))) === 'held',
+		done: (key: string, token: string, windowMs?: number) => end(key, token, true, windowMs),
+		failed: (key: string, token: string) => end(key, token, false),
+	};
 }
 
 async function timed<Result>(work: () => Promise<Result>) {
@@ -68,7 +77,7 @@ async function timed<Result>(work: () => Promise<Result>) {
 
 beforeAll(async () => {
 	await ensureRuntime();
-	cpSync(path.join(projectRoot, 'dist/nodes/delivery/claims'), folder, { recursive: true });
+	cpSync(path.join(projectRoot, 'dist/nodes/delivery/once'), folder, { recursive: true });
 }, 20 * 60_000);
 
 afterEach(async () => {
@@ -77,8 +86,8 @@ afterEach(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe('redisClaims', () => {
-	it('gives an event to the first execution, and to that one again', async () => {
+describe('claims in Redis', () => {
+	it('give an event to the first delivery, and to that one again', async () => {
 		const claims = await claimsIn(await serve());
 		expect(await claims.claim('a', '1')).toBe(true);
 		expect(await claims.claim('a', '2')).toBe(false);
@@ -93,30 +102,56 @@ describe('redisClaims', () => {
 		expect(held.filter(Boolean)).toHaveLength(1);
 	});
 
-	it('forgets a claim after its hours, and tells Redis so with the claim itself', async () => {
+	it('forgets what nobody holds any more after its lease, and what has run after its window', async () => {
 		const server = await serve();
-		await (await claimsIn(server)).claim('a', '1');
-		const [key = ''] = await ask(server, (redis) => redis.keys('*'));
-		const remaining = await ask(server, (redis) => redis.pttl(key));
-		expect(72 * 3_600_000 - remaining).toBeLessThan(60_000);
-
-		const shortly = await claimsIn(server, {}, 0.2 / 3_600);
-		expect(await shortly.claim('b', '1')).toBe(true);
-		expect(await shortly.claim('b', '2')).toBe(false);
-		await until('the claim to expire', () => shortly.claim('b', '3'), 5_000);
+		const claims = await claimsIn(server);
+		const remaining = async () => {
+			const [key = ''] = await ask(server, (redis) => redis.keys('*'));
+			return await ask(server, (redis) => redis.pttl(key));
+		};
+		await claims.claim('a', '1');
+		expect(await remaining()).toBeGreaterThan(LEASE_MS - 10_000);
+		expect(await remaining()).toBeLessThanOrEqual(LEASE_MS);
+		await claims.done('a', '1');
+		expect(72 * 3_600_000 - (await remaining())).toBeLessThan(60_000);
+		await claims.claim('b', '1');
+		await claims.done('b', '1', 200);
+		expect(await claims.claim('b', '2')).toBe(false);
+		await until('the window to end', () => claims.claim('b', '3'), 5_000);
 	});
 
-	it('uses SET and GET, and what a login takes, and nothing else', async () => {
+	it('lets a copy take the place of what failed', async () => {
+		const claims = await claimsIn(await serve());
+		await claims.claim('a', '1');
+		await claims.failed('a', '1');
+		expect(await claims.claim('a', '2')).toBe(true);
+		await claims.failed('a', '1');
+		expect(await claims.claim('a', '3')).toBe(false);
+	});
+
+	it('knows again what was evicted while it ran, once it is done', async () => {
+		const server = await serve();
+		const claims = await claimsIn(server);
+		await claims.claim('a', '1');
+		await ask(server, (redis) => redis.flushall());
+		await claims.done('a', '1');
+		expect(await claims.claim('a', '2')).toBe(false);
+	});
+
+	it('uses GET, SET, DEL and EVAL, and what a login takes, and nothing else', async () => {
 		const server = await serve({ args: ['--requirepass', 'secret'] });
 		const claims = await claimsIn(server, { password: 'secret', database: 3 });
 		await claims.claim('a', '1');
 		await claims.claim('a', '2');
+		await claims.failed('a', '1');
 		const statistics = await ask(server, (redis) => redis.info('commandstats'), {
 			password: 'secret',
 		});
 		const used = [...statistics.matchAll(/cmdstat_(\w+)/g)].map(([, command]) => command);
 		expect(used.filter((command) => command !== 'info').sort()).toEqual([
 			'auth',
+			'del',
+			'eval',
 			'get',
 			'select',
 			'set',
@@ -148,12 +183,22 @@ describe('redisClaims', () => {
 		]);
 	});
 
-	describe('with an ACL user who may only SET and GET keys with the prefix', () => {
+	describe('with an ACL user who may only GET, SET, DEL and EVAL keys with the prefix', () => {
 		const asUser = { username: 'n8n', password: 'secret' };
 		const withUser = async () => {
 			const server = await serve();
 			await ask(server, (redis) =>
-				redis.acl('SETUSER', 'n8n', 'on', '>secret', `~${PREFIX}*`, '+set', '+get'),
+				redis.acl(
+					'SETUSER',
+					'n8n',
+					'on',
+					'>secret',
+					`~${PREFIX}*`,
+					'+set',
+					'+get',
+					'+del',
+					'+eval',
+				),
 			);
 			await ask(server, (redis) => redis.acl('SETUSER', 'default', 'off'));
 			return server;

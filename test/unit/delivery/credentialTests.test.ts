@@ -1,7 +1,7 @@
 import type { ICredentialTestFunctions, ICredentialsDecrypted } from 'n8n-workflow';
 
 import { testRedis, testSecret } from '../../../nodes/delivery/credentialTests';
-import { OK, scriptedRedis, type Script } from './claims/scriptedRedis';
+import { NOTHING, OK, scriptedRedis, type Script } from './once/scriptedRedis';
 
 const GOOD = 'k7Jq2mXv9TzR4wLd8NbY3cHf6PsG1eAu';
 
@@ -107,37 +107,49 @@ describe('the test of Redis', () => {
 		}
 	};
 
-	it('succeeds when the two commands of a claim are allowed', async () => {
-		const { status, message, port, commands } = await testAgainst(() => OK);
+	/** A Redis that knows nothing and accepts everything. */
+	const willing: Script = (name) => ({ get: NOTHING, eval: ':1' })[name ?? ''] ?? OK;
+
+	it('succeeds when the commands of a claim are allowed', async () => {
+		const { status, message, port, commands } = await testAgainst(willing);
 		expect({ status, message }).toEqual({
 			status: 'OK',
 			message: `Redis at 127.0.0.1:${port} can be used`,
 		});
-		expect(commands).toEqual([
-			['set', 'prefix:credential-test', 'credential-test', 'PX', '1000', 'NX'],
-			['get', 'prefix:credential-test'],
-		]);
+		expect(new Set(commands.map(([name]) => name))).toEqual(new Set(['get', 'eval']));
+		for (const [, key] of commands.filter(([name]) => name === 'get'))
+			expect(key).toMatch(/^prefix:credential-test:/);
 	});
 
 	it('needs no key prefix', async () => {
-		const { status, commands } = await testAgainst(() => OK, { keyPrefix: undefined });
+		const { status, commands } = await testAgainst(willing, { keyPrefix: undefined });
 		expect(status).toBe('OK');
-		expect(commands[1]).toEqual(['get', 'credential-test']);
+		expect(commands[0]?.[1]).toMatch(/^credential-test:/);
+	});
+
+	it('notices a cluster, which answers for some keys that they are elsewhere', async () => {
+		let asked = 0;
+		const { status, message } = await testAgainst((name) => {
+			asked += 1;
+			return asked > 20 ? '-MOVED 3999 10.0.0.2:6379' : willing(name ?? '');
+		});
+		expect(status).toBe('Error');
+		expect(message).toContain('is a cluster, which is not supported');
 	});
 
 	it.each([
 		['auth', '-WRONGPASS invalid username-password pair or user is disabled.'],
 		['auth', '-ERR unknown user. See redis.example.'],
-		['set', "-NOPERM User worker has no permissions to run the 'set' command"],
+		['eval', "-NOPERM User worker has no permissions to run the 'eval' command"],
 		['get', '-NOPERM User worker has no permissions to access one of the keys'],
 	])('says what Redis refused, and what to check: %s', async (refused, answer) => {
 		const { status, message, port } = await testAgainst(
-			(name) => (name === refused ? answer : OK),
+			(name) => (name === refused ? answer : willing(name ?? '')),
 			{ password: 'a private password' },
 		);
 		expect(status).toBe('Error');
 		expect(message).toBe(
-			`Redis at 127.0.0.1:${port} cannot be used: ${answer.slice(1).replace(/\.$/, '')}. Check 'Host', 'Port', 'TLS' and the login, and that the login may use SET and GET on keys that start with 'Key Prefix'.`,
+			`Redis at 127.0.0.1:${port} cannot be used: ${answer.slice(1).replace(/\.$/, '')}. Check 'Host', 'Port', 'TLS' and the login, and that the login may use GET, SET, DEL and EVAL on keys that start with 'Key Prefix'.`,
 		);
 	});
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { authenticate, type Scheme } from '../../../nodes/delivery/door/authenticate';
-import { receive } from '../../../nodes/delivery/door/receive';
+import { receive } from './received';
 import { iClosedFilters } from '../../../nodes/providers/iclosed/filter';
 import { iClosed } from '../../../nodes/providers/iclosed/provider';
 import { osmTalkFilters } from '../../../nodes/providers/osmtalk/filter';

@@ -1,4 +1,4 @@
-import { receive } from '../../../nodes/delivery/door/receive';
+import { receive } from './received';
 import { iClosedFilters } from '../../../nodes/providers/iclosed/filter';
 import { iClosed } from '../../../nodes/providers/iclosed/provider';
 import { osmTalkFilters } from '../../../nodes/providers/osmtalk/filter';

@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { recallSecrets } from '../../../nodes/delivery/door/recentSecrets';
+import { recallSecrets } from '../../../nodes/delivery/door/recentReads';
 
 interface Door {
 	workflow?: string;

@@ -1,4 +1,5 @@
-import { receive, type Reception, type Selection } from '../../../nodes/delivery/door/receive';
+import type { Reception, Selection } from '../../../nodes/delivery/door/receive';
+import { receive } from './received';
 import { iClosed } from '../../../nodes/providers/iclosed/provider';
 import { osmTalk } from '../../../nodes/providers/osmtalk/provider';
 import type { Provider } from '../../../nodes/providers/provider';

@@ -1,105 +1,161 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- tests run on Node, not in n8n */
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { releaseEvents } from '../../../nodes/delivery/release';
-import { DeduplicationService } from './claims/deduplicationService';
+import { openDeliveries } from '../../../nodes/delivery/once/openDeliveries';
+import type { Fate } from '../../../nodes/delivery/once/life';
+import { MemoryStore } from '../../../nodes/delivery/once/memoryStore';
+import { DeduplicationService } from './once/deduplicationService';
 
 interface Run {
-	executionId: string;
 	items: INodeExecutionData[];
-	options?: object;
+	options?: unknown;
 	mode?: string;
 }
 
-const item = (id: string, callKey: string | null = null): INodeExecutionData => ({
-	json: { id, callKey },
+/** An event as `webhook()` hands it over for a delivery. */
+const item = (id: string, token: string, corrects = false): INodeExecutionData => ({
+	json: { id },
+	delivery: { token, key: id, corrects },
 });
 
 /** One trigger in an n8n whose database is given: runs its `execute()` and returns what went on. */
 function trigger(service = new DeduplicationService()) {
 	const log: string[] = [];
-	const run = async ({ executionId, items, options = {}, mode = 'webhook' }: Run) => {
+	const hints: string[] = [];
+	const execute = async ({ items, options = {}, mode = 'webhook' }: Run) => {
 		const context = {
 			...service.context(),
 			getInputData: () => items,
 			getNodeParameter: () => options,
 			getMode: () => mode,
-			getExecutionId: () => executionId,
 			getInstanceId: () => 'instance',
 			getCredentials: async () => {
 				throw new Error('Node does not have any credentials set');
 			},
+			addExecutionHints: ({ message }: { message: string }) => hints.push(message),
 			logger: {
 				info: (line: string) => void log.push(`info ${line}`),
 				warn: (line: string) => void log.push(`warn ${line}`),
 			},
 		} as unknown as IExecuteFunctions;
-		const outputs = await releaseEvents(context);
-		return outputs.map((output) => output.map(({ json }) => json.id));
+		return await releaseEvents(context);
 	};
-	return { run, log };
+	const run = async (given: Run) =>
+		(await execute(given)).map((output) => output.map(({ json }) => json.id));
+	return { run, execute, log, hints };
+}
+
+/** A delivery that the door of this process has let in and not yet answered. */
+function openDelivery(token: string) {
+	let answer: (fate: Fate) => void = () => {};
+	const fate = new Promise<Fate>((resolve) => (answer = resolve));
+	const store = new MemoryStore({ maxDone: 1, now: () => 0 }).store('node');
+	const settled = openDeliveries.holdUntil(fate, token, [], store, 1);
+	return {
+		answer: async (good: boolean) => {
+			answer({ good, heard: true });
+			await settled;
+		},
+	};
 }
 
 describe('releaseEvents', () => {
-	it('lets a new event through, as it came', async () => {
-		const { run } = trigger();
-		expect(await run({ executionId: '1', items: [item('a')] })).toEqual([['a']]);
+	it('lets a new event through, without what the door put beside it', async () => {
+		const { execute } = trigger();
+		expect(await execute({ items: [item('a', 't1')] })).toEqual([[{ json: { id: 'a' } }]]);
 	});
 
-	it('drops an event that another execution holds, and says so in the log', async () => {
-		const { run, log } = trigger();
-		await run({ executionId: '1', items: [item('a')] });
-		expect(await run({ executionId: '2', items: [item('a')] })).toEqual([[]]);
-		expect(log).toEqual(["info 'Trigger' dropped a duplicate: a was claimed by another execution"]);
+	it('lets an item through that no door has seen', async () => {
+		const { run } = trigger();
+		expect(await run({ items: [{ json: { id: 'a' } }, { json: { id: 'a' } }] })).toEqual([
+			['a', 'a'],
+		]);
+	});
+
+	it('drops an event that another delivery has run, and says so in the log and to whoever looks', async () => {
+		const { run, log, hints } = trigger();
+		await run({ items: [item('a', 't1')] });
+		expect(await run({ items: [item('a', 't2')] })).toEqual([[]]);
+		expect(log).toEqual([
+			"info 'Trigger' dropped a duplicate: a has run, or runs, in another execution",
+		]);
+		expect(hints).toEqual([expect.stringMatching(/^Duplicate: a has run/)]);
 	});
 
 	it('lets an execution through again that n8n runs a second time', async () => {
 		const { run } = trigger();
-		await run({ executionId: '1', items: [item('a')] });
-		expect(await run({ executionId: '1', items: [item('a')] })).toEqual([['a']]);
+		await run({ items: [item('a', 't1')] });
+		expect(await run({ items: [item('a', 't1')] })).toEqual([['a']]);
 	});
 
 	it('claims the events of a delivery one by one', async () => {
 		const { run } = trigger();
-		await run({ executionId: '1', items: [item('b')] });
-		const items = ['a', 'b', 'c'].map((id) => item(id));
-		expect(await run({ executionId: '2', items })).toEqual([['a', 'c']]);
+		await run({ items: [item('b', 't1')] });
+		const items = ['a', 'b', 'c'].map((id) => item(id, 't2'));
+		expect(await run({ items })).toEqual([['a', 'c']]);
 	});
 
-	it.each(['retry', 'manual'])('never drops anything in the mode %s', async (mode) => {
+	it('obeys a person who retries a crashed execution', async () => {
 		const { run } = trigger();
-		await run({ executionId: '1', items: [item('a')] });
-		expect(await run({ executionId: '2', items: [item('a')], mode })).toEqual([['a']]);
+		await run({ items: [item('a', 't1')] });
+		expect(await run({ items: [item('a', 't1')], mode: 'retry' })).toEqual([['a']]);
 	});
 
-	it('does not let a test run take an event from the execution that is to run it', async () => {
-		const { run } = trigger();
-		await run({ executionId: '1', items: [item('a')], mode: 'manual' });
-		expect(await run({ executionId: '2', items: [item('a')] })).toEqual([['a']]);
+	it('runs no event again by a retry that has run elsewhere meanwhile', async () => {
+		const { run, hints } = trigger();
+		await run({ items: [item('a', 't2')] });
+		expect(await run({ items: [item('a', 't1')], mode: 'retry' })).toEqual([[]]);
+		expect(hints).toHaveLength(1);
 	});
 
-	it('lets one event per call through when deduplicating by call', async () => {
+	it('never drops anything in a test run, and does not let one take an event from the execution that is to run it', async () => {
 		const { run } = trigger();
-		const options = { deduplicate: 'call' };
-		await run({ executionId: '1', items: [item('lead', 'call')], options });
-		expect(await run({ executionId: '2', items: [item('analysis', 'call')], options })).toEqual([
-			[],
-		]);
+		const items = [item('a', 't1')];
+		expect(await run({ items, mode: 'manual' })).toEqual([['a']]);
+		expect(await run({ items: [item('a', 't2')] })).toEqual([['a']]);
+		expect(await run({ items, mode: 'manual' })).toEqual([['a']]);
 	});
 
-	it('falls back to the event where there is no call', async () => {
+	it('lets a correction back to earlier content through', async () => {
 		const { run } = trigger();
-		const options = { deduplicate: 'call' };
-		await run({ executionId: '1', items: [item('a')], options });
-		expect(await run({ executionId: '2', items: [item('a'), item('b')], options })).toEqual([
-			['b'],
-		]);
+		await run({ items: [item('a', 't1')] });
+		expect(await run({ items: [item('a', 't2', true)] })).toEqual([['a']]);
 	});
 
-	it('lets everything through when deduplication is off', async () => {
-		const { run } = trigger();
-		const options = { deduplicate: 'off' };
-		await run({ executionId: '1', items: [item('a')], options });
-		expect(await run({ executionId: '2', items: [item('a')], options })).toEqual([['a']]);
+	describe('of a delivery whose answer is open', () => {
+		it('writes nothing before the answer: what n8n has not answered when it dies runs when it comes again', async () => {
+			const service = new DeduplicationService();
+			const { run } = trigger(service);
+			const delivery = openDelivery('t1');
+			const running = run({ items: [item('a', 't1')] });
+			await new Promise(setImmediate);
+			expect(service.rows.size).toBe(0);
+			await delivery.answer(true);
+			expect(await running).toEqual([['a']]);
+			expect(await run({ items: [item('a', 't2')] })).toEqual([[]]);
+		});
+
+		describe('when the workflow has finished', () => {
+			const options = { respond: 'whenFinished' };
+
+			it('runs at once, and so does every later attempt until one came to a good end', async () => {
+				const { run } = trigger();
+				const first = openDelivery('t1');
+				expect(await run({ items: [item('a', 't1')], options })).toEqual([['a']]);
+				await first.answer(false);
+				const second = openDelivery('t2');
+				expect(await run({ items: [item('a', 't2')], options })).toEqual([['a']]);
+				await second.answer(true);
+				expect(await run({ items: [item('a', 't3')], options })).toEqual([[]]);
+			});
+
+			it('runs when the attempt before it died', async () => {
+				const { run } = trigger();
+				await run({ items: [item('a', 't1')], options });
+				expect(await run({ items: [item('a', 't2')], options })).toEqual([['a']]);
+			});
+		});
 	});
 
 	describe('when the claims cannot be asked', () => {
@@ -109,14 +165,14 @@ describe('releaseEvents', () => {
 					throw new Error('database is read-only');
 				}),
 			);
-			expect(await run({ executionId: '1', items: [item('a')] })).toEqual([['a']]);
+			expect(await run({ items: [item('a', 't1')] })).toEqual([['a']]);
 			expect(log).toEqual([expect.stringMatching(/^warn .*\ba\b.*database is read-only/)]);
 		});
 
 		it('lets the event through and warns when the Redis credential cannot be read', async () => {
 			const { run, log } = trigger();
 			const options = { claimStore: 'redis' };
-			expect(await run({ executionId: '1', items: [item('a')], options })).toEqual([['a']]);
+			expect(await run({ items: [item('a', 't1')], options })).toEqual([['a']]);
 			expect(log).toEqual([expect.stringMatching(/^warn .*does not have any credentials/)]);
 		});
 	});

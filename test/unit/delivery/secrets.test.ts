@@ -32,6 +32,7 @@ describe('the secrets of a credential', () => {
 	])('cannot be used when the first is %s, whatever the others are', (_name, secret) => {
 		expect(splitSecrets('Signing Secret', secret, 'another')).toEqual({
 			ok: false,
+			kind: 'misconfigured',
 			reason: "'Signing Secret' of the credential is blank",
 		});
 	});
@@ -54,13 +55,33 @@ describe('the secrets of a credential', () => {
 		});
 	});
 
-	it('cannot be used when the credential cannot be read, which is no throw', async () => {
+	it.each([
+		'Node does not have any credentials set for "api"',
+		'Credential with ID "1" does not exist for type "api".',
+		'Credential with ID "1" was not found.',
+		'Found credential with no ID.',
+	])('cannot be used when there is no credential, which is no throw: %s', async (message) => {
 		const failing = context(async () => {
-			throw new Error('Credential with ID "1" does not exist');
+			throw new Error(message);
 		});
 		expect(await readSecrets(failing, 'api', 'secret', 'Secret')).toEqual({
 			ok: false,
-			reason: "no 'Credential' is selected, or it cannot be read",
+			kind: 'misconfigured',
+			reason: "no 'Credential' is selected, or the selected one is gone",
+		});
+	});
+
+	it.each([
+		new Error('Database is not ready!'),
+		new Error('Credentials could not be decrypted'),
+		'the driver throws a text',
+	])('cannot be read just now for any other reason: %s', async (thrown) => {
+		const failing = context(async () => {
+			throw thrown;
+		});
+		expect(await readSecrets(failing, 'api', 'secret', 'Secret')).toMatchObject({
+			ok: false,
+			kind: 'unavailable',
 		});
 	});
 });

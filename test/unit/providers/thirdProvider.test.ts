@@ -1,4 +1,4 @@
-import { receive } from '../../../nodes/delivery/door/receive';
+import { receive } from '../delivery/received';
 import { normalize } from '../../../nodes/providers/normalize';
 import { PROVIDERS } from '../../../nodes/providers/registry';
 import { sampleEnvelopes } from '../../../nodes/providers/samples';

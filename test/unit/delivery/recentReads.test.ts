@@ -1,12 +1,12 @@
-import { RecentSecrets } from '../../../nodes/delivery/door/recentSecrets';
+import { RecentReads } from '../../../nodes/delivery/door/recentReads';
 import type { Secrets } from '../../../nodes/delivery/door/secrets';
 
 const usable = (secret: string): Secrets => ({ ok: true, secrets: [secret] });
-const BLANK: Secrets = { ok: false, reason: 'blank' };
+const BLANK: Secrets = { ok: false, kind: 'misconfigured', reason: 'blank' };
 
 function memory(credentials: Record<string, Secrets>) {
 	const clock = { now: 1_000_000 };
-	const recent = new RecentSecrets({ milliseconds: 2_000, now: () => clock.now });
+	const recent = new RecentReads({ milliseconds: 2_000, now: () => clock.now });
 	const reads: string[] = [];
 	const recall = async (key: string) =>
 		await recent.recall(key, async () => {
@@ -16,7 +16,7 @@ function memory(credentials: Record<string, Secrets>) {
 	return { clock, reads, recall };
 }
 
-describe('RecentSecrets', () => {
+describe('RecentReads', () => {
 	it('reads a credential once for requests of two seconds', async () => {
 		const { clock, reads, recall } = memory({ a: usable('one') });
 		await recall('a');

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- tests run on Node, not in n8n */
 import {
 	sharedRedis,
 	tryRedis,
@@ -21,8 +22,9 @@ const at = ({ port }: { port: number }, more: Partial<RedisCredential> = {}): Re
 	port,
 	...more,
 });
-const get = async (credential: RedisCredential) =>
-	await (await sharedRedis(credential)).run(async (redis) => await redis.get('key'));
+/** Every test has credentials of its own. */
+const get = async (credential: RedisCredential, id = String(credential.port)) =>
+	await (await sharedRedis(credential, id)).run(async (redis) => await redis.get('key'));
 
 describe('the connection of a process', () => {
 	it('is one for a credential, and another for another', async () => {
@@ -32,8 +34,15 @@ describe('the connection of a process', () => {
 			get(at(server, { host: ' 127.0.0.1 ', username: '', password: '' })),
 		]);
 		expect(server.connections()).toBe(1);
-		await get(at(server, { database: 1 }));
+		await get(at(server, { database: 1 }), 'another');
 		expect(server.connections()).toBe(2);
+	});
+
+	it('is another one once its credential has changed, and the old one is closed', async () => {
+		const server = await serve((name) => (name === 'quit' ? OK : NOTHING));
+		await get(at(server));
+		await get(at(server, { database: 1 }));
+		await until('the old one to be told', () => server.commands.some(([name]) => name === 'quit'));
 	});
 
 	it('logs in and chooses the database', async () => {
@@ -46,19 +55,41 @@ describe('the connection of a process', () => {
 		]);
 	});
 
-	it('is opened again by the next command after it was lost', async () => {
+	it('is opened again when it was lost while nothing was asked', async () => {
 		const server = await serve(() => NOTHING);
 		await get(at(server));
 		server.hangUp();
-		await until(
-			'the connection to be lost',
-			async () =>
-				(await get(at(server)).then(
-					() => true,
-					() => false,
-				)) && server.connections() === 2,
-		);
+		await until('the connection to be closed', () => server.open() === 0);
 		expect(await get(at(server))).toBeNull();
+		expect(server.connections()).toBe(2);
+	});
+
+	it.each([
+		['the server hangs up', undefined],
+		['the server has become a replica', "-READONLY You can't write against a read only replica."],
+	])('is opened again, and the command repeated once, when %s under it', async (_name, answer) => {
+		let isFirst = true;
+		const server = await serve(() => {
+			if (!isFirst) return NOTHING;
+			isFirst = false;
+			if (answer === undefined) setImmediate(() => server.hangUp());
+			return answer;
+		});
+		expect(await get(at(server))).toBeNull();
+		expect(server.commands).toEqual([
+			['get', 'key'],
+			['get', 'key'],
+		]);
+		expect(server.connections()).toBe(2);
+	});
+
+	it('fails when it is lost under the repeated command too', async () => {
+		const server = await serve(() => {
+			setImmediate(() => server.hangUp());
+			return undefined;
+		});
+		await expect(get(at(server))).rejects.toThrow('Connection is closed');
+		expect(server.commands).toHaveLength(2);
 	});
 
 	it('fails with what Redis said, not with what followed from it', async () => {

@@ -1,0 +1,151 @@
+import type { Claim } from './claims';
+import { ask, hear, note, renew, settle, supersede, type Fate } from './life';
+import { apply, type Store } from './store';
+
+export interface Waiting {
+	/** Milliseconds, of a clock that no one sets. */
+	now: () => number;
+	sleep: (milliseconds: number) => Promise<void>;
+}
+
+/** What a delivery got. `done` has run before; `busy`: another delivery runs one of its events and its fate stays open. */
+export type Admission = { held: Held[]; done: Claim[] } | 'busy';
+
+export interface Held extends Claim {
+	/** Other content of the same has run since this very content last did, or may have: it is a correction, no copy. */
+	corrects: boolean;
+}
+
+/** osmTalk's two events about one call are a fraction of a second apart (0.2 s in its own samples). */
+const MORE_TELLING_WITHIN_MS = 3_000;
+/** The shorter of the vendors' time-outs is 5 s (iClosed). */
+const FATE_WITHIN_MS = 4_000;
+const FIRST_PAUSE_MS = 10;
+const LONGEST_PAUSE_MS = 250;
+/** Each keeps a request open. A sender that repeats one event faster than it can run is told to come back later. */
+const MAX_WAITING = 250;
+
+let waiting = 0;
+
+/**
+ * Lets a delivery in once the fate of every other one that runs an event of it is known. All or nothing: while it waits, it
+ * holds nothing.
+ * @param token names the delivery
+ * @throws when the store cannot be asked
+ */
+export async function admit(
+	claims: readonly Claim[],
+	token: string,
+	store: Store,
+	{ now, sleep }: Waiting,
+): Promise<Admission> {
+	await whatTellsMore(claims, store, { now, sleep });
+	const deadline = now() + FATE_WITHIN_MS;
+	for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
+		const admission = await tryToAdmit(claims, token, store);
+		if (admission !== 'busy') return admission;
+		if (now() + pause > deadline || waiting >= MAX_WAITING) return 'busy';
+		waiting += 1;
+		await sleep(pause).finally(() => (waiting -= 1));
+	}
+}
+
+/** Waits until an event that tells more has come, or will not come any more. */
+async function whatTellsMore(
+	claims: readonly Claim[],
+	store: Store,
+	{ now, sleep }: Waiting,
+): Promise<void> {
+	const keys = claims.filter(({ waits }) => waits).map(({ key }) => key);
+	const deadline = now() + MORE_TELLING_WITHIN_MS;
+	while (keys.length > 0 && now() < deadline) {
+		const known = await Promise.all(keys.map((key) => store.read(key)));
+		if (known.every((each) => each !== undefined)) return;
+		await sleep(Math.min(LONGEST_PAUSE_MS, deadline - now()));
+	}
+}
+
+async function tryToAdmit(
+	claims: readonly Claim[],
+	token: string,
+	store: Store,
+): Promise<Admission> {
+	const held: Held[] = [];
+	const done: Claim[] = [];
+	for (const claim of claims) {
+		const answer = await apply(store, claim.key, ask(token));
+		if (answer === 'busy') {
+			await release(held, token, store);
+			return 'busy';
+		}
+		if (answer === 'done') done.push(claim);
+		else held.push({ ...claim, corrects: await corrects(claim, store) });
+	}
+	for (const { covers } of held) if (covers !== null) await apply(store, covers, ask(token));
+	return { held, done };
+}
+
+async function corrects({ key, subject }: Claim, store: Store): Promise<boolean> {
+	if (subject === null) return false;
+	const latest = await store.read(subject);
+	return latest !== undefined && latest.token !== key;
+}
+
+const release = (held: readonly Claim[], token: string, store: Store): Promise<void> =>
+	settleAll(held, token, store, { good: false, heard: false }, 0);
+
+/** Says that the delivery still lives. */
+export async function renewAll(held: readonly Claim[], token: string, store: Store): Promise<void> {
+	for (const claim of held) for (const key of keysOf(claim)) await apply(store, key, renew(token));
+}
+
+/** The delivery's fate is known: its events are done, or as new. */
+export async function settleAll(
+	held: readonly Claim[],
+	token: string,
+	store: Store,
+	fate: Fate,
+	windowMs: number,
+): Promise<void> {
+	for (const claim of held) {
+		for (const key of keysOf(claim)) await apply(store, key, settle(token, fate, windowMs));
+		if (claim.subject !== null && fate.good)
+			await follow(claim.key, claim.subject, store, windowMs);
+	}
+}
+
+const keysOf = ({ key, covers }: Claim): string[] => (covers === null ? [key] : [key, covers]);
+
+/** This content has run last. The one before may come again as a correction. */
+async function follow(key: string, subject: string, store: Store, windowMs: number): Promise<void> {
+	const latest = await store.read(subject);
+	if (latest?.token === key) return;
+	if (latest !== undefined) await apply(store, latest.token, supersede);
+	await apply(store, subject, note(key, windowMs));
+}
+
+/** The sender has heard that these have run. */
+export async function hearAll(
+	done: readonly Claim[],
+	store: Store,
+	windowMs: number,
+): Promise<void> {
+	for (const { key, subject } of done) {
+		// Only what can be edited comes again in earnest.
+		if (subject === null) continue;
+		await apply(store, key, hear(windowMs));
+		const latest = await store.read(subject);
+		if (latest !== undefined && latest.token !== key) await apply(store, key, supersede);
+	}
+}
+
+/** A filter keeps the most telling event about these calls out; what tells less about them would tell the same. */
+export async function keepOut(
+	keys: readonly string[],
+	token: string,
+	store: Store,
+	windowMs: number,
+): Promise<void> {
+	for (const key of keys)
+		await apply(store, key, settle(token, { good: true, heard: true }, windowMs));
+}

@@ -1,0 +1,134 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+/** What an execution wants to know: whether it is the one that runs an event. */
+export interface DatabaseClaim {
+	key: string;
+	/** Says which claim of the event is the same as an earlier one: an execution that runs again, or an attempt after a failed one. */
+	mark: string;
+	/** Other content of the same has run meanwhile, so that a known event is no copy. */
+	corrects: boolean;
+}
+
+export interface DatabaseClaims {
+	/**
+	 * @returns whether this claim is the first of its event, or the repetition of the first
+	 * @throws when the database cannot be asked
+	 */
+	claim(claim: DatabaseClaim): Promise<boolean>;
+	/** The event has come to a good end: no later claim repeats the one with this mark. */
+	withdraw(mark: string): void;
+}
+
+type Helpers = Pick<IExecuteFunctions['helpers'], 'checkProcessedAndRecord' | 'removeProcessed'>;
+
+interface Waiting extends DatabaseClaim {
+	entries: string[];
+	helpers: Helpers;
+	resolve: (held: boolean) => void;
+	reject: (reason: unknown) => void;
+}
+
+interface Queue {
+	claims: Waiting[];
+	withdrawals: Array<{ entry: string; helpers: Helpers }>;
+}
+
+/**
+ * The service reads and writes the whole list at a time, so the bound is what that costs (docs/operations.md). Each event
+ * takes three entries.
+ */
+const MAX_EVENTS = 2_500;
+const OPTIONS = { mode: 'entries', maxEntries: 3 * MAX_EVENTS } as const;
+
+/** How many claims go into the list at a time. Copies among them push out as many of the oldest entries before they are removed. */
+const MAX_ROUND = 100;
+
+/** Present while a node's claims are worked off. */
+const queues = new Map<string, Queue>();
+
+/**
+ * Claims in n8n's own deduplication service, in n8n's database. It exists in `execute()` only, and does no more than check
+ * entries and record them in one step: what is asked about is known from then on. So an event is known by two entries, its
+ * key in this window and in the one before (an event is forgotten between one and two windows after it ran), and a third, the
+ * mark, says that a claim is the repetition of an earlier one and not a copy. What a copy has recorded is taken back; a
+ * process that dies before makes that copy, run again, pass for the holder: a repetition, never a loss.
+ *
+ * The service reads, changes and writes one list per node without a lock (measured on 2.41.1: of simultaneous copies several
+ * are "new"), so claims queue up here: exact within a process, and no more than that. Those that came while the list was
+ * being written go into it together (docs/benchmarks.md).
+ */
+export function databaseClaims(
+	context: Pick<IExecuteFunctions, 'getWorkflow' | 'getNode' | 'helpers'>,
+	windowMs: number,
+	now: number,
+): DatabaseClaims {
+	const name = `${context.getWorkflow().id}:${context.getNode().id}`;
+	const { helpers } = context;
+	const window = Math.floor(now / windowMs);
+	return {
+		claim: (claim) =>
+			new Promise((resolve, reject) => {
+				const entries = [window, window - 1].map((at) => JSON.stringify([claim.key, at]));
+				enqueue(name, ({ claims }) => claims.push({ ...claim, entries, helpers, resolve, reject }));
+			}),
+		withdraw: (mark) =>
+			enqueue(name, ({ withdrawals }) => withdrawals.push({ entry: mark, helpers })),
+	};
+}
+
+function enqueue(name: string, add: (queue: Queue) => void): void {
+	const queue = queues.get(name) ?? { claims: [], withdrawals: [] };
+	add(queue);
+	if (queues.has(name)) return;
+	queues.set(name, queue);
+	void workOff(name, queue);
+}
+
+async function workOff(name: string, queue: Queue): Promise<void> {
+	while (queue.claims.length + queue.withdrawals.length > 0) {
+		await withdraw(queue.withdrawals.splice(0));
+		const round = nextRound(queue.claims);
+		queue.claims = queue.claims.filter((claim) => !round.includes(claim));
+		await settle(round);
+	}
+	queues.delete(name);
+}
+
+/** The first claim of each event: of two claims of one event in one call, the service would call both new. */
+function nextRound(waiting: Waiting[]): Waiting[] {
+	const round = new Map<string, Waiting>();
+	for (const claim of waiting) {
+		if (round.size === MAX_ROUND) break;
+		if (!round.has(claim.key)) round.set(claim.key, claim);
+	}
+	return [...round.values()];
+}
+
+async function settle(round: Waiting[]): Promise<void> {
+	const [first] = round;
+	if (first === undefined) return;
+	const { helpers } = first;
+	try {
+		const asked = round.flatMap(({ entries, mark }) => [...entries, mark]);
+		const { new: added } = await helpers.checkProcessedAndRecord(asked, 'node', OPTIONS);
+		const isNew = new Set<unknown>(added);
+		const isHeld = ({ entries, mark, corrects }: Waiting) =>
+			entries.every((entry) => isNew.has(entry)) || !isNew.has(mark) || corrects;
+		const copies = round.filter((claim) => !isHeld(claim));
+		const left = copies
+			.flatMap(({ entries, mark }) => [...entries, mark])
+			.filter((entry) => isNew.has(entry));
+		await withdraw(left.map((entry) => ({ entry, helpers })));
+		for (const claim of round) claim.resolve(isHeld(claim));
+	} catch (error) {
+		for (const claim of round) claim.reject(error);
+	}
+}
+
+/** Left behind, an entry lets an event run again: a repetition, never a loss. */
+async function withdraw(entries: Queue['withdrawals']): Promise<void> {
+	const [first] = entries;
+	if (first === undefined) return;
+	const removed = entries.map(({ entry }) => entry);
+	await first.helpers.removeProcessed(removed, 'node', OPTIONS).catch(() => {});
+}

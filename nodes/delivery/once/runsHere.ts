@@ -1,0 +1,67 @@
+import type { DatabaseClaims } from './databaseClaims';
+import { settle } from './life';
+import type { OpenDeliveries } from './openDeliveries';
+import { apply, type Store } from './store';
+
+/** What the door puts beside each event that it lets in, for the execution that runs it. */
+export interface DeliveryToken {
+	/** Names the delivery. It stays with the execution, also when n8n runs it again or a person retries it. */
+	token: string;
+	/** What makes two events the same. */
+	key: string;
+	/** Other content of the same has run since this content last did: it is a correction, no copy. */
+	corrects: boolean;
+}
+
+/**
+ * Whether the execution of a delivery is the one that runs an event.
+ * @throws when the store cannot be asked
+ */
+export type RunsHere = (delivery: DeliveryToken) => Promise<boolean>;
+
+/** The door has claimed the event for the delivery. If its process died, another delivery may have taken it over. */
+export function inStore(store: Store): RunsHere {
+	return async ({ token, key }) => {
+		const known = await store.read(key);
+		return known === undefined || known.token === token;
+	};
+}
+
+/**
+ * Somebody retries an execution of a delivery that was to be answered at once: from now on it stands for the event, as the
+ * answer would have made it.
+ */
+export function retriedInStore(store: Store, windowMs: number): RunsHere {
+	const runsHere = inStore(store);
+	return async (delivery) => {
+		if (!(await runsHere(delivery))) return false;
+		const fate = { good: true, heard: true };
+		await apply(store, delivery.key, settle(delivery.token, fate, windowMs));
+		return true;
+	};
+}
+
+/**
+ * The door knows what came since its process started; the database knows what came before. An event is known there for good
+ * when it is done, and not before: what is known and then dies would never run.
+ * @param open the deliveries whose answer is open in this process
+ * @param respond when the sender is answered
+ */
+export function inDatabase(
+	claims: DatabaseClaims,
+	open: Pick<OpenDeliveries, 'fateOf'>,
+	respond: 'immediately' | 'whenFinished',
+): RunsHere {
+	return async ({ token, key, corrects }) => {
+		const fate = open.fateOf(token);
+		if (respond === 'immediately') {
+			await fate;
+			return await claims.claim({ key, corrects, mark: JSON.stringify([key, token]) });
+		}
+		// Whoever comes while this mark stands repeats an attempt that has not come to a good end.
+		const mark = JSON.stringify([key, 'attempt']);
+		const isHeld = await claims.claim({ key, corrects, mark });
+		if (isHeld) void fate?.then(({ good }) => good && claims.withdraw(mark));
+		return isHeld;
+	};
+}

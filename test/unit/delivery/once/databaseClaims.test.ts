@@ -1,0 +1,167 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { databaseClaims } from '../../../../nodes/delivery/once/databaseClaims';
+import { DeduplicationService } from './deduplicationService';
+
+const BOUND = 2_500;
+const WINDOW_MS = 1_000;
+
+/** The claims of a node as executions make them: each with a mark of its own, unless it repeats another. */
+function claimsOf(context: IExecuteFunctions = new DeduplicationService().context(), now = 0) {
+	const claims = databaseClaims(context, WINDOW_MS, now);
+	return {
+		claim: (key: string, mark: string, corrects = false) =>
+			claims.claim({ key, mark: `${key} ${mark}`, corrects }),
+		withdraw: (key: string, mark: string) => claims.withdraw(`${key} ${mark}`),
+	};
+}
+
+describe("claims in n8n's database", () => {
+	it('give an event to the first execution that claims it', async () => {
+		const { claim } = claimsOf();
+		expect(await claim('a', '1')).toBe(true);
+		expect(await claim('a', '2')).toBe(false);
+	});
+
+	it('give an event to its holder again, whoever asked in between', async () => {
+		const { claim } = claimsOf();
+		await claim('a', '1');
+		await claim('a', '2');
+		expect(await claim('a', '1')).toBe(true);
+		expect(await claim('a', '2')).toBe(false);
+	});
+
+	it('give an event to every attempt until one has come to its end', async () => {
+		const { claim, withdraw } = claimsOf();
+		expect(await claim('a', 'attempt')).toBe(true);
+		expect(await claim('a', 'attempt')).toBe(true);
+		withdraw('a', 'attempt');
+		expect(await claim('a', 'attempt')).toBe(false);
+		expect(await claim('a', 'attempt')).toBe(false);
+	});
+
+	it('give a known event to a correction back to it, and not to a copy of that', async () => {
+		const { claim } = claimsOf();
+		await claim('a', '1');
+		expect(await claim('a', '2', true)).toBe(true);
+		expect(await claim('a', '3')).toBe(false);
+	});
+
+	it('give an event to exactly one of 50 executions that claim it at once', async () => {
+		const service = new DeduplicationService();
+		const held = await Promise.all(
+			Array.from({ length: 50 }, (_, index) =>
+				claimsOf(service.context()).claim('a', String(index)),
+			),
+		);
+		expect(held.filter(Boolean)).toHaveLength(1);
+	});
+
+	it('lose none of 200 events that are claimed at once, and write the list a few times for them', async () => {
+		const context = new DeduplicationService().context();
+		const check = jest.spyOn(context.helpers, 'checkProcessedAndRecord');
+		const claimAll = (mark: string) =>
+			Promise.all(
+				Array.from({ length: 200 }, (_, index) => claimsOf(context).claim(`event ${index}`, mark)),
+			);
+		expect((await claimAll('1')).every(Boolean)).toBe(true);
+		expect(check.mock.calls.length).toBeLessThan(5);
+		expect((await claimAll('2')).some(Boolean)).toBe(false);
+	});
+
+	it('give each of 50 events to exactly one of four executions that claim all of them at once', async () => {
+		const service = new DeduplicationService();
+		const events = Array.from({ length: 50 }, (_, index) => `event ${index}`);
+		const held = await Promise.all(
+			['1', '2', '3', '4'].flatMap((execution) =>
+				events.map(async (event) => ({
+					event,
+					held: await claimsOf(service.context()).claim(event, execution),
+				})),
+			),
+		);
+		const holders = held.filter((claim) => claim.held).map(({ event }) => event);
+		expect(holders.sort()).toEqual([...events].sort());
+	});
+
+	it('keep nodes apart', async () => {
+		const service = new DeduplicationService();
+		await claimsOf(service.context('node')).claim('a', '1');
+		expect(await claimsOf(service.context('other')).claim('a', '2')).toBe(true);
+	});
+
+	it.each([
+		[0, 999, false],
+		[0, 1_999, false],
+		[999, 1_999, false],
+		[0, 2_000, true],
+		[999, 2_999, true],
+	])(
+		'know at %i ms plus one window what ran before, and forget it by two: %i ms',
+		async (ran, asked, isNew) => {
+			const service = new DeduplicationService();
+			await claimsOf(service.context(), ran).claim('a', '1');
+			expect(await claimsOf(service.context(), asked).claim('a', '2')).toBe(isNew);
+		},
+	);
+
+	it('forget an event however often it is copied', async () => {
+		const service = new DeduplicationService();
+		await claimsOf(service.context(), 0).claim('a', '1');
+		for (const now of [500, 1_000, 1_500, 1_999])
+			await claimsOf(service.context(), now).claim('a', `copy at ${now}`);
+		expect(await claimsOf(service.context(), 2_000).claim('a', '2')).toBe(true);
+	});
+
+	it('remember 2,500 events in a list of at most 7,500 entries', async () => {
+		const service = new DeduplicationService(async () => {});
+		const { claim } = claimsOf(service.context());
+		for (let index = 0; index < BOUND + 10; index += 1) await claim(`event ${index}`, '1');
+		expect(service.rows.get('node')).toHaveLength(3 * BOUND);
+		expect(await claim(`event 10`, '2')).toBe(false);
+		expect(await claim(`event ${BOUND + 9}`, '2')).toBe(false);
+		expect(await claim('event 0', '2')).toBe(true);
+	});
+
+	it('are not pushed out of the list by copies', async () => {
+		const { claim } = claimsOf(new DeduplicationService(async () => {}).context());
+		for (let index = 0; index < BOUND; index += 1) await claim(`event ${index}`, '1');
+		for (let copy = 0; copy < 100; copy += 1) await claim('event 2000', `copy ${copy}`);
+		expect(await claim('event 101', '2')).toBe(false);
+	});
+
+	describe('when the database fails', () => {
+		/** Refuses the calls whose numbers are given. */
+		function failing(method: 'checkProcessedAndRecord' | 'removeProcessed', ...calls: number[]) {
+			const context = new DeduplicationService().context();
+			const original = context.helpers[method] as (...parameters: unknown[]) => Promise<unknown>;
+			let call = 0;
+			Object.assign(context.helpers, {
+				[method]: async (...parameters: unknown[]) => {
+					call += 1;
+					if (calls.includes(call)) throw new Error('database is read-only');
+					return await original(...parameters);
+				},
+			});
+			return claimsOf(context as IExecuteFunctions);
+		}
+
+		it('say so instead of deciding', async () => {
+			const { claim } = failing('checkProcessedAndRecord', 1);
+			await expect(claim('a', '1')).rejects.toThrow('database is read-only');
+		});
+
+		it('go on with those that waited', async () => {
+			const { claim } = failing('checkProcessedAndRecord', 1);
+			const failed = expect(claim('a', '1')).rejects.toThrow();
+			expect(await claim('a', '2')).toBe(true);
+			await failed;
+		});
+
+		it('still drop a copy when its entries cannot be taken back', async () => {
+			const { claim } = failing('removeProcessed', 1);
+			await claim('a', '1');
+			expect(await claim('a', '2')).toBe(false);
+		});
+	});
+});
