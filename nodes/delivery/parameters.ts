@@ -87,6 +87,16 @@ const includeHeaders: INodeProperties = {
 	description: 'Whether to add the request headers to the output, without those that carry secrets',
 };
 
+const reportRefusals: INodeProperties = {
+	displayName: 'Report Refused Requests',
+	name: 'reportRefusals',
+	type: 'boolean',
+	noDataExpression: true,
+	default: false,
+	description:
+		'Whether a request that is refused shows as a failed execution with the reason, at most one an hour. Choose this while you connect the sender; an error workflow hears of it too.',
+};
+
 /**
  * The 'Options' of a trigger, in the order of use; what counts when one is not set stands in `settings.ts`.
  * @param deduplicate the default of 'Deduplicate'; 'By Call' is offered where several events speak of one call
@@ -107,6 +117,7 @@ export const triggerOptions = (
 		rememberEventsIn,
 		replayWindow,
 		includeHeaders,
+		reportRefusals,
 		...more,
 	],
 });

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { eventsOf } from './door/refusal';
 import { logOf, messageOf, onOneLine } from './log';
 import { databaseClaims } from './once/databaseClaims';
 import { openDeliveries } from './once/openDeliveries';
@@ -19,7 +20,7 @@ import { REDIS_CREDENTIAL, sharedMemory } from './stores';
  * of one that it runs again or that a person retries: lets through what has not run elsewhere meanwhile.
  */
 export async function releaseEvents(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const items = context.getInputData();
+	const items = eventsOf(context);
 	const isAutomatic = ['webhook', 'retry'].includes(context.getMode());
 	const isClaimed = isAutomatic && items.some(({ delivery }) => delivery !== undefined);
 	const runsHere = isClaimed ? openCheck(context) : undefined;

@@ -8,6 +8,7 @@ import type { Scheme } from './door/authenticate';
 import type { Delivery } from './door/delivery';
 import { showLine } from './door/lineCheck';
 import { receive, type LeftOut, type Selection } from './door/receive';
+import { showRefusal } from './door/refusal';
 import { recallCredential } from './door/recentReads';
 import { admit, hearAll, keepOut, type Admission, type Held } from './once/admission';
 import { claimsOf, type Claim } from './once/claims';
@@ -192,7 +193,9 @@ function reply(context: IWebhookFunctions, answer: Answer): IWebhookResponseData
 	const response = context.getResponseObject();
 	if (answer.retryAfter !== undefined) response.setHeader('Retry-After', answer.retryAfter);
 	response.status(answer.status).json(answer.body);
-	return { noWebhookResponse: true };
+	return answer.reason === undefined || answer.status === 503
+		? { noWebhookResponse: true }
+		: showRefusal(context, answer.reason);
 }
 
 const toJson = (envelope: object): IDataObject => envelope as IDataObject;

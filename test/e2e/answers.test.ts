@@ -86,12 +86,48 @@ describe('the production URL of a trigger', () => {
 			]);
 		});
 
-		it('refuses a forged event and goes on listening', async () => {
+		it('shows why it refused a forged event to whoever listens', async () => {
 			await listen();
 			expect(await sendTest(signed(lead(), 'osmTalk', 'a-guess'))).toMatchObject({ status: 401 });
-			expect(await sendTest(signed(lead()))).toMatchObject({ status: 200 });
 			executions += 1;
-			await suite.client.settledExecutions(workflow.id, executions);
+			const [newest] = await suite.client.settledExecutions(workflow.id, executions);
+			expect(newest).toMatchObject({ mode: 'manual', status: 'error' });
+			const { data } = await suite.client.execution(newest!.id);
+			expect(data.resultData.error.message).toBe(
+				"A request came in and was refused: the signature header 'x-osmtalk-signature' does not match the body and the secret",
+			);
+		});
+	});
+
+	describe('with Report Refused Requests', () => {
+		it('stores one failed execution for a hundred forged events, with the reason, and goes on', async () => {
+			const { client, n8n } = suite;
+			const secret = await client.createCredential('osmTalk', 'osmTalkWebhookApi', {
+				signingSecret: SECRET,
+			});
+			const reporting = await importWorkflow(
+				client,
+				workflowInto({
+					osmTalk: {
+						type: 'osmTalkTrigger',
+						credential: 'osmTalkWebhookApi',
+						parameters: { options: { reportRefusals: true } },
+					},
+				}),
+				{ osmTalkWebhookApi: secret },
+			);
+			await client.activate(reporting);
+			const url = `${n8n.url}/webhook/${reporting.paths.osmTalk}`;
+			for (let index = 0; index < 100; index++) {
+				const { body, headers } = signed(lead(), 'osmTalk', `guess ${index}`);
+				expect(await deliver(url, body, headers)).toMatchObject({ status: 401 });
+			}
+			const [report] = await client.settledExecutions(reporting.id, 1);
+			expect(report).toMatchObject({ mode: 'webhook', status: 'error' });
+			const { body, headers } = signed(lead());
+			expect(await deliver(url, body, headers)).toMatchObject({ status: 200 });
+			const [newest] = await client.settledExecutions(reporting.id, 2);
+			expect(newest).toMatchObject({ status: 'success' });
 		});
 	});
 
