@@ -34,5 +34,6 @@ module.exports = {
 		...['e2e', 'queue', 'recovery', 'browser', 'engine', 'layout'].map((name) =>
 			project(name, REAL_N8N),
 		),
+		project('crm', '<rootDir>/test/crm/environment.js'),
 	],
 };

@@ -10,10 +10,16 @@ import { isOuter, standIn, type WorkflowNode } from './standIns';
 
 const FOLDER = path.join(projectRoot, 'examples');
 const FILES = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
-/** What has no event of a vendor to run from, and what needs a real table. */
+/** What has no event of a vendor to run from, what needs a real table, and what writes into a CRM. */
 const TRIED_ELSEWHERE = {
 	'retry-what-crashed.json': 'test/recovery/retryWhatCrashed.test.ts',
 	'call-log.json': 'test/e2e/callLog.test.ts',
+	'both-vendors-to-one-crm.json': 'test/crm/crm.test.ts',
+	'iclosed-won-deal.json': 'test/crm/crm.test.ts',
+	'outcomes-to-close.json': 'test/crm/crm.test.ts',
+	'outcomes-to-highlevel.json': 'test/crm/crm.test.ts',
+	'outcomes-to-pipedrive.json': 'test/crm/crm.test.ts',
+	'outcomes-to-salesforce.json': 'test/crm/crm.test.ts',
 };
 const read = (file: string) => JSON.parse(readFileSync(path.join(FOLDER, file), 'utf8'));
 

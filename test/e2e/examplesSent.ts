@@ -1,29 +1,6 @@
 /** What the services are sent when the pinned events of an example's trigger run: file, trigger, then by node. */
 export const SENT: Array<[string, string, Record<string, object[]>]> = [
 	[
-		'iclosed-won-deal.json',
-		'iClosed Trigger',
-		{
-			'HubSpot: Contact': [
-				{ email: 'alex.sample@example.com', lastName: 'Sample', phoneNumber: '+12025550123' },
-			],
-			'HubSpot: Deal': [
-				{
-					stage: 'closedwon',
-					dealName: 'Alex Sample – Sample Premium Package',
-					amount: '5000',
-					closeDate: '2026-01-15T10:30:00.000Z',
-					associatedVids: '[101]',
-				},
-			],
-			'Slack: Tell the Team': [
-				{
-					text: ':tada: Won · Alex Sample · Sample Premium Package · $5,000 · closer.sample@example.com',
-				},
-			],
-		},
-	],
-	[
 		'osmtalk-leads-by-group.json',
 		'osmTalk Trigger',
 		{
@@ -39,30 +16,6 @@ export const SENT: Array<[string, string, Record<string, object[]>]> = [
 				{ Call: 'sample:osmtalk:sample_call_callback', 'Next action': 'callback_later' },
 				{ Call: 'sample:osmtalk:sample_call_completed', Phone: '+12025550145' },
 			],
-		},
-	],
-	[
-		'both-vendors-to-one-crm.json',
-		'iClosed Trigger',
-		{
-			'HubSpot: Log the Call': [
-				{ jsonBody: expect.stringContaining('"hs_meeting_outcome":"COMPLETED"') },
-				{ jsonBody: expect.stringContaining('"hs_meeting_outcome":"COMPLETED"') },
-				{
-					url: 'https://api.hubapi.com/crm/objects/2026-03/meetings',
-					jsonBody: expect.stringContaining('"hs_meeting_outcome":"NO_SHOW"'),
-				},
-			],
-		},
-	],
-	[
-		'both-vendors-to-one-crm.json',
-		'osmTalk Trigger',
-		{
-			'HubSpot: Log the Call': ['COMPLETED', 'COMPLETED', 'NO_ANSWER', 'BUSY'].map((status) => ({
-				url: 'https://api.hubapi.com/crm/objects/2026-03/calls',
-				jsonBody: expect.stringContaining(`"hs_call_status":"${status}"`),
-			})),
 		},
 	],
 	[

@@ -27,6 +27,9 @@ const SAFE = [
 	'slackHeadline',
 	'text', // of Summarize Outcomes
 	'timestamp', // of n8n's schedule
+	'slackChannel', // the user's own setting
+	'channel', // as Slack answered
+	'message', // its timestamp, as Slack answered
 	'outcome.category',
 	'outcome.group',
 	'contact.phone',
