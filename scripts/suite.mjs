@@ -11,12 +11,8 @@ import { projectRoot } from './projectRoot.mjs';
  * 69 when that n8n cannot be installed.
  */
 
-/** The projects of jest.config.js in each suite, where they are not the one of its name. */
+/** Suites that are more than the project of jest.config.js of their name. */
 const SUITES = {
-	e2e: {},
-	queue: {},
-	browser: {},
-	engine: {},
 	// What n8n brings for packages, and a piece of everything that needs it.
 	layout: {
 		layout: 'pnpm',
@@ -26,9 +22,8 @@ const SUITES = {
 };
 
 const [name, ...jestArguments] = process.argv.slice(2);
-const suite = SUITES[name];
-if (!suite) throw new Error(`There is no suite '${name}'. Choose one of ${Object.keys(SUITES)}`);
-if (suite.layout) process.env.N8N_LAYOUT = suite.layout;
+const { layout, projects = [name], jest = [] } = SUITES[name] ?? {};
+if (layout) process.env.N8N_LAYOUT = layout;
 
 await ensureInstalled();
 const { version, node } = await orExit(() => ensureRuntime(process.env.N8N_VERSION));
@@ -38,10 +33,7 @@ process.env.N8N_VERSION = version;
 try {
 	await runNodeScript(
 		path.join(projectRoot, 'node_modules/jest/bin/jest.js'),
-		[
-			...['--selectProjects', ...(suite.projects ?? [name])],
-			...['--runInBand', ...(suite.jest ?? []), ...jestArguments],
-		],
+		[...['--selectProjects', ...projects], ...['--runInBand', ...jest, ...jestArguments]],
 		{ cwd: projectRoot, inherit: true },
 	);
 } catch {
