@@ -16,6 +16,7 @@ const QUESTIONS = {
 	queue: question('queue'),
 	refusals: question('refusals'),
 	'in-process': question('inProcess'),
+	summary: question('summary'),
 	claims: question('claims'),
 	footprint: question('footprint'),
 };

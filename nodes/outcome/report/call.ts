@@ -121,9 +121,13 @@ function readTime({ calledAt, day }: Cells, calendar: Calendar, odd: Tell): numb
 	return time;
 }
 
+/** As this package writes instants. Days beyond the 28th, which not every month has, are for `toInstant` to check. */
+const AS_WRITTEN =
+	/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+
 function toMilliseconds(value: unknown): number | null {
-	const instant = toInstant(
-		value instanceof Date && !Number.isNaN(value.getTime()) ? value.toISOString() : value,
-	);
+	if (typeof value === 'string' && AS_WRITTEN.test(value)) return Date.parse(value);
+	const isDate = value instanceof Date && !Number.isNaN(value.getTime());
+	const instant = toInstant(isDate ? value.toISOString() : value);
 	return instant === null ? null : Date.parse(instant);
 }
