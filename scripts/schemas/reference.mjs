@@ -36,6 +36,12 @@ Case does not matter, and spaces, dots, dashes and underscores are the same: "No
 word. The order of decision: your own outcome mapping, then the vendor's word refined by the reason or disposition beside
 it, then the word alone. What nothing covers is \`unknown\`, with a warning.
 
+osmTalk's words leave two things open. A lead with the status \`completed\` and no disposition, or the disposition
+\`completed\`, has no business outcome of its own: its analysis decides, by the same fields as an analysis event, and where
+that says nothing too, the lead is \`completed\`. And an analysis, which has no word for "none of these", is \`completed\`
+when neither the status of its call nor one of its fields says more; a call that reached nobody is \`unreached\` or
+\`failed\`, whatever its analysis says.
+
 \`outcome.mappedBy\` tells which rule decided: \`custom\` is yours, \`vendor\` a documented word, \`derived\` the fields around
 it (the analysis of a call whose disposition says nothing), \`fallback\` nothing.
 
@@ -76,6 +82,12 @@ amount that can be read in two ways ("1.234,56") as none, a row without a key as
 read the other way round. Items that are no outcomes are left out and counted there. Columns may be spelled as databases and
 people do (\`deal_value\`, "Deal Value").
 
+## Filters of the triggers
+
+The filter **Outcomes** of both triggers uses the same table, before your own outcome mapping; **Words** takes a vendor's own
+word, in any spelling, and the words that say the same (\`WON\` and \`SALE\`). An outcome that is \`unknown\` here passes both:
+a filter narrows what is known and never drops what is not.
+
 ## Outputs and connections
 
 With the output **By Category** the node has one output for each category you chose, in the order of the table, and
@@ -86,12 +98,15 @@ category to Other. **By Group** always has the same five outputs.
 ## Your own words
 
 **Outcome Mapping** says what a vendor's word means to you. It matches \`callOutcome\` and, for NO_SALE and REJECTED,
-\`noSaleReason\` of iClosed; the disposition or status of an osmTalk lead; and \`next_action\` of an osmTalk analysis. The
-more telling word is asked first: reason before outcome, next action before disposition. A rule for one vendor wins over a
-rule for any; of two equal rules the first counts. Rules that do nothing are named in a hint below the output.
+\`noSaleReason\` of iClosed; the disposition or status of an osmTalk lead; and \`next_action\` of an osmTalk analysis, or the
+status of its call when that reached nobody. The more telling word is asked first: reason before outcome, next action before
+disposition. A rule for one vendor wins over a rule for any; of two equal rules the first counts. Rules that do nothing, and
+those that matched nothing in a run, are named in a hint at the output.
 
-**Field Mapping** fills a field from a path in the vendor's payload, for example \`lead.outcome.budget_inr\`, or
-\`lead.variables["Client Name"]\` for keys that hold spaces or dots. The value is read as the field's type, as the vendor's
+**Field Mapping** fills a field from a path: drag the field from the input panel into **Path**, or write where it stands in
+the vendor's payload, for example \`lead.outcome.budget_inr\`, or \`lead.variables["Client Name"]\` for keys that hold spaces
+or dots. Paths that start with \`data\`, \`body\` or \`$json\` are understood too; a path that leads to nothing in a run is
+named in a hint. Where the input is a list of outcomes, each takes its own value. The value is read as the field's type, as the vendor's
 own fields are: one that cannot be read leaves the field as it was, with a warning. The fields that can be filled:
 
 ${source.FIELD_TARGETS.map((target) => `\`${target}\``).join(', ')}

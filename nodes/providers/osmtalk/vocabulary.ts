@@ -58,6 +58,8 @@ export const osmTalkVocabulary = [
 		({ words }) => words !== 'completed',
 	),
 	...documented(DISPOSITIONS, (disposition) => `completed with ${disposition.toLowerCase()}`),
+	{ words: 'completed without a disposition', category: 'completed' as const },
 	{ words: 'lead_qualified or success is true', category: 'qualified' as const },
 	...documented(NEXT_ACTIONS, (action) => `next_action ${action.toLowerCase()}`),
+	{ words: 'an analysis that says none of this', category: 'completed' as const },
 ];
