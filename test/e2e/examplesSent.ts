@@ -6,9 +6,7 @@ export const SENT: Array<[string, string, Record<string, object[]>]> = [
 		{
 			'Slack: Hot Lead': [
 				{
-					text: expect.stringMatching(
-						/^:fire: Qualified .*\nSample: .*\nCall \+12025550145, next: /,
-					),
+					text: expect.stringMatching(/^:fire: Qualified .*\nCall \+12025550145$/),
 				},
 			],
 			'HubSpot: Contact': [{ email: 'robin.sample@example.com', companyName: 'Sample Company' }],
@@ -49,12 +47,15 @@ export const SENT: Array<[string, string, Record<string, object[]>]> = [
 	],
 	[
 		'route-by-group.json',
-		'iClosed Trigger',
-		{
-			Positive: [{}, {}],
-			Negative: expect.anything(),
-			Unreached: [{}],
-		},
+		'Sample Outcomes',
+		Object.fromEntries(
+			['Positive', 'Negative', 'Open', 'Unreached', 'Unknown'].map((group) => [
+				group,
+				expect.arrayContaining(
+					['iclosed', 'osmtalk'].map((source) => expect.objectContaining({ source })),
+				),
+			]),
+		),
 	],
 	...[
 		['daily-digest.json', 'Every Morning', 'Calls on Thursday, 15 January 2026: 20'],
