@@ -308,3 +308,35 @@ describe('a request that is not verified', () => {
 		}
 	});
 });
+
+describe('a whole number beyond 2^53', () => {
+	it('keeps an outcome apart from its neighbour, as it was sent', () => {
+		const [one, other] = ['9007199254740993', '9007199254740992'].map((uuid) =>
+			receiveSigned(`{"hookType":"Outcome added","uuid":${uuid},"dealValue":12.5}`, {
+				provider: iClosed,
+			}),
+		);
+		expect(one).toMatchObject({
+			run: [
+				{
+					callKey: 'iclosed:9007199254740993',
+					data: { uuid: '9007199254740993', dealValue: 12.5 },
+				},
+			],
+		});
+		expect(other).toMatchObject({ run: [{ callKey: 'iclosed:9007199254740992' }] });
+	});
+
+	it.each([
+		['in a text', '"9007199254740993"', '9007199254740993'],
+		['in a text with quotes', '"\\"9007199254740993\\""', '"9007199254740993"'],
+		['as a fraction', '9007199254740993.5', 9007199254740993.5],
+		['that JavaScript can hold', '9007199254740991', 9007199254740991],
+		['negative', '-9007199254740993', '-9007199254740993'],
+	])('stays what it is %s', (_name, sent, value) => {
+		const received = receiveSigned(`{"hookType":"Outcome added","notes":${sent}}`, {
+			provider: iClosed,
+		});
+		expect(received).toMatchObject({ run: [{ data: { notes: value } }] });
+	});
+});

@@ -2,6 +2,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import type { Scheme } from '../../../nodes/delivery/door/authenticate';
+import type { Selection } from '../../../nodes/delivery/door/receive';
 import type { Delivery } from '../../../nodes/delivery/door/delivery';
 import type { Deduplicate } from '../../../nodes/delivery/settings';
 import { iClosed } from '../../../nodes/providers/iclosed/provider';
@@ -59,6 +60,7 @@ interface Setup {
 	response?: Response;
 	readRawBody?: (request: { rawBody?: Buffer }) => Promise<void>;
 	deduplicate?: Deduplicate;
+	keptOutBy?: Selection['keptOutBy'];
 	getCredentials?: () => Promise<object>;
 }
 
@@ -83,6 +85,7 @@ function trigger(setup: Setup = {}) {
 			response = new Response(),
 			readRawBody,
 			deduplicate = 'event',
+			keptOutBy = () => null,
 			getCredentials = async () => ({}),
 		} = { ...setup, ...more };
 		const incoming = {
@@ -110,7 +113,7 @@ function trigger(setup: Setup = {}) {
 			provider,
 			scheme: async () => scheme,
 			deduplicate,
-			select: () => ({ events, keptOutBy: () => null }),
+			select: () => ({ events, keptOutBy }),
 		});
 		const ids = returned.workflowData?.map((items) => items.map(({ json }) => json.id));
 		return { returned, ids, response };
@@ -323,6 +326,126 @@ describe('a copy of an event', () => {
 		expect((await send(lead('a'))).response.answers).toEqual([{ status: 'duplicate' }]);
 		jest.advanceTimersByTime(1);
 		expect((await send(lead('a'))).ids).toEqual([[idOf('a')]]);
+	});
+});
+
+describe('an event that starts nothing', () => {
+	it.each([
+		['is not selected', { events: ['outcome_added'] }, "'Trigger On' does not name it"],
+		['is kept out by a filter', { keptOutBy: () => 'Outcomes' }, "'Outcomes' keeps it out"],
+	])('is found in the log at the level debug when it %s', async (_name, more, why) => {
+		const { send, debug } = trigger(more);
+		await send(lead('a'));
+		expect(debug).toEqual([`'My Trigger' left out ${idOf('a')}: ${why}`]);
+	});
+
+	it('is found there when it is too old, also beside a fresh one', async () => {
+		const { send, debug } = trigger();
+		const [old, fresh] = ['2020-01-01T00:00:00Z', NOW.toISOString()].map((timestamp, index) => ({
+			event: 'campaign.lead_completed',
+			timestamp,
+			lead: { callId: `c${index}` },
+		}));
+		expect((await send(signed(JSON.stringify([old, fresh])))).ids).toEqual([[idOf('c1')]]);
+		expect(debug).toEqual([`'My Trigger' left out ${idOf('c0')}: it is older than 72 hours`]);
+	});
+
+	it('is found there by the name of an event that the trigger does not know, bounded and on one line', async () => {
+		const { send, debug } = trigger();
+		await send(signed(JSON.stringify({ event: `call.started\n${'x'.repeat(10_000)}` })));
+		expect(debug).toHaveLength(1);
+		expect(debug[0]).toMatch(
+			/^'My Trigger' left out call\.started x+: it is no event of this trigger$/,
+		);
+		expect(debug[0]?.length).toBeLessThan(400);
+	});
+});
+
+describe('a request that cannot be decided now', () => {
+	const whenFinished = { respond: 'whenFinished', claimStore: 'redis' };
+	const failing = async () => {
+		throw new Error('Database is not ready!');
+	};
+
+	it('is put off when the secret cannot be read, and so is a forged one', async () => {
+		const scheme: Scheme = { kind: 'unavailable', reason: 'the database is closed' };
+		for (const delivery of [lead('a'), request()]) {
+			const { returned, response } = await trigger({ scheme }).send(delivery);
+			expect(returned).toEqual({ noWebhookResponse: true });
+			expect(response).toMatchObject({ statusCode: 503, answers: [{ error: 'unavailable' }] });
+			expect(response.headers['Retry-After']).toBeGreaterThan(30);
+		}
+	});
+
+	it('is put off when claims are in Redis, which cannot be asked, and a lead must not be lost', async () => {
+		const { send, log } = trigger({ options: whenFinished, getCredentials: failing });
+		const { response } = await send(lead('a'));
+		expect(response).toMatchObject({ statusCode: 503, answers: [{ error: 'unavailable' }] });
+		expect(log).toEqual([expect.stringMatching(/put off a request: Database is not ready!/)]);
+	});
+
+	it('runs all the same when the sender is answered at once, and its copies do not', async () => {
+		const { send, log } = trigger({ options: { claimStore: 'redis' }, getCredentials: failing });
+		const first = await send(lead('a'));
+		expect(first.ids).toEqual([[idOf('a')]]);
+		expect(log).toEqual([
+			expect.stringContaining(`could not check whether ${idOf('a')} ran before`),
+		]);
+		first.response.close(200);
+		expect((await send(lead('a'))).response.answers).toEqual([{ status: 'duplicate' }]);
+	});
+
+	it('is put off when anything else goes wrong, without a throw', async () => {
+		const { send } = trigger({
+			readRawBody: async () => {},
+			keptOutBy: () => {
+				throw new Error('not foreseen');
+			},
+		});
+		const { returned, response } = await send(lead('a'));
+		expect(returned).toEqual({ noWebhookResponse: true });
+		expect(response.statusCode).toBe(503);
+	});
+
+	it('is put off when the same event runs for longer than its sender waits', async () => {
+		const { send } = trigger();
+		await send(lead('a'));
+		const waiting = send(lead('a'));
+		await new Promise(setImmediate);
+		jest.advanceTimersByTime(4_000);
+		const { response } = await waiting;
+		expect(response).toMatchObject({ statusCode: 503, answers: [{ status: 'busy' }] });
+		expect(response.headers['Retry-After']).toBeGreaterThan(30);
+	});
+});
+
+describe('by call', () => {
+	const events = ['lead_completed', 'analysis_completed'];
+	const analysis = (callId: string) =>
+		signed(JSON.stringify({ event: 'call.analysis_completed', call: { id: callId } }));
+
+	it('an analysis after its lead is a duplicate', async () => {
+		const { send } = trigger({ events, deduplicate: 'call' });
+		(await send(lead('a'))).response.close(200);
+		expect((await send(analysis('a'))).response.answers).toEqual([{ status: 'duplicate' }]);
+	});
+
+	it('an analysis whose lead a filter keeps out is kept out with it', async () => {
+		const { send } = trigger({
+			events,
+			deduplicate: 'call',
+			keptOutBy: ({ event }) => (event === 'lead_completed' ? 'Outcomes' : null),
+		});
+		await send(lead('a'));
+		expect((await send(analysis('a'))).response.answers).toEqual([{ status: 'duplicate' }]);
+	});
+
+	it('an analysis does not wait where no lead can come', async () => {
+		const { send } = trigger({ events: ['analysis_completed'], deduplicate: 'call' });
+		await send(lead('a'));
+		const start = performance.now();
+		expect((await send(analysis('a'))).ids).toEqual([['osmtalk:analysis_completed:a']]);
+		expect(performance.now() - start).toBe(0);
 	});
 });
 
