@@ -46,12 +46,13 @@ export class Account {
 		try {
 			return this.standIn.answer(request);
 		} catch (error) {
-			if (!(error instanceof Refused)) throw error;
+			const { status, message } =
+				error instanceof Refused ? error : new Refused(500, String(error));
 			// Not there any more, or there already: what happens in a CRM, no mistake of the caller.
-			if (error.status !== 404 && error.status !== 409) {
-				this.refusals.push(`${request.method} ${request.path}: ${error.message}`);
+			if (status !== 404 && status !== 409) {
+				this.refusals.push(`${request.method} ${request.path}: ${message}`);
 			}
-			return { status: error.status, json: { message: error.message } };
+			return { status, json: { message } };
 		}
 	}
 }

@@ -68,6 +68,13 @@ export const CASES: Record<string, Case> = {
 		},
 		expected: oneLead,
 	},
+	'a lead and its analysis at once': {
+		async play({ sendTogether }) {
+			const { lead, analysis } = osmTalkCall();
+			await sendTogether(lead, analysis);
+		},
+		expected: oneLead,
+	},
 	'a lead known by phone only, and its analysis': {
 		async play({ send }) {
 			const { lead, analysis } = osmTalkCall({});

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- tests run on Node, not in n8n */
 import { CASES, faultCases, WON_DEAL_CASES } from './cases';
 import { VENDORS } from './standIns/vendors';
 import { wonDeal } from './standIns/wonDeal';

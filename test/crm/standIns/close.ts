@@ -171,7 +171,7 @@ class Close implements StandIn {
 	}
 
 	doublePerson() {
-		for (const { id: _id, ...lead } of this.leads.all) this.leads.add(lead);
+		this.leads.double();
 	}
 }
 

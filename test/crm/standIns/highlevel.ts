@@ -169,7 +169,7 @@ class HighLevel implements StandIn {
 	}
 
 	doublePerson() {
-		for (const { id: _id, ...contact } of this.contacts.all) this.contacts.add(contact);
+		this.contacts.double();
 	}
 }
 

@@ -89,10 +89,9 @@ class Pipedrive implements StandIn {
 					'/api/v2/deals/:id',
 					({ body }, { id = '' }) => {
 						const deal = this.deals.get(id);
-						const { id: _id, ...before } = deal;
 						const changed = body as object;
 						accept(bodies.deals, {
-							...before,
+							...this.deals.fields(id),
 							won_time: undefined,
 							lost_time: undefined,
 							...changed,
@@ -166,7 +165,7 @@ class Pipedrive implements StandIn {
 	}
 
 	doublePerson() {
-		for (const { id: _id, ...person } of this.people.all) this.people.add(person);
+		this.people.double();
 	}
 }
 

@@ -89,8 +89,7 @@ class Salesforce implements StandIn {
 		const own = this.shelves[kind].get(id);
 		const changed = body as object;
 		if ('ContactId' in changed) throw new Refused(400, 'ContactId can be set at creation only');
-		const { id: _id, ...before } = own;
-		accept(fields[kind], { ...before, ...changed });
+		accept(fields[kind], { ...this.shelves[kind].fields(id), ...changed });
 		this.linked(changed);
 		Object.assign(own, changed);
 		return { status: 204 };
@@ -121,8 +120,7 @@ class Salesforce implements StandIn {
 	}
 
 	doublePerson() {
-		const { Contact } = this.shelves;
-		for (const { id: _id, ...contact } of Contact.all) Contact.add(contact);
+		this.shelves.Contact.double();
 	}
 }
 

@@ -35,6 +35,17 @@ export class Shelf<Fields extends object> {
 		return [...this.records.values()];
 	}
 
+	/** What a record is made of, without its id. @throws Refused when there is none */
+	fields(id: string): Fields {
+		const entries = Object.entries(this.get(id)).filter(([name]) => name !== 'id');
+		return Object.fromEntries(entries) as Fields;
+	}
+
+	/** Every record once more, as imports leave them. */
+	double(): void {
+		for (const { id } of this.all) this.add(this.fields(id));
+	}
+
 	clear(): void {
 		this.records.clear();
 	}
