@@ -58,7 +58,7 @@ const rememberEventsIn: INodeProperties = {
 			name: 'Built-In Database',
 			value: 'n8n',
 			description:
-				"In n8n's own database, without any set-up. Exact when one n8n process runs the workflows.",
+				"In n8n's own database, without any set-up. Exact when one n8n process runs the workflows, and not on n8n's Engine 2.0, which never asks it: choose Redis there.",
 		},
 		{
 			name: 'Redis',
