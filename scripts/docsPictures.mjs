@@ -29,8 +29,8 @@ try {
 	const example = (name) =>
 		JSON.parse(readFileSync(path.join(projectRoot, 'examples', `${name}.json`), 'utf8'));
 	const fileOf = (name) => path.join(projectRoot, 'docs/pictures', `${name}.jpg`);
-	const take = async (name) => {
-		await editor.picture(fileOf(name));
+	const take = async (name, options) => {
+		await editor.picture(fileOf(name), options);
 		console.log(name);
 	};
 	for (const [name, play] of Object.entries(STORIES)) {

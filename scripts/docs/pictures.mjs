@@ -64,11 +64,29 @@ export const STORIES = {
 	iclosed: setUp('iClosed Trigger', 'iclosed', 'Connect to iClosed Webhook', 'secret'),
 	osmtalk: setUp('osmTalk Trigger', 'osmtalk', 'Connect to osmTalk Webhook', 'signingSecret'),
 
+	line: async ({ editor, client, example, take }) => {
+		const trigger = example('both-vendors-to-one-crm').nodes.find(
+			({ name }) => name === 'iClosed Trigger',
+		);
+		const credential = await client.createCredential('iClosed Webhook', 'iClosedWebhookApi', {
+			secret: SECRET,
+		});
+		const workflow = await client.createWorkflow({
+			name: 'The line is open',
+			nodes: [{ ...trigger, credentials: { iClosedWebhookApi: credential } }],
+			connections: {},
+		});
+		await client.activate(workflow);
+		const { origin } = new URL(editor.page.url());
+		await editor.page.goto(`${origin}/webhook/${trigger.webhookId}/webhook?token=${SECRET}`);
+		await take('line-open', { clip: { x: 0, y: 60, width: 1280, height: 260 } });
+	},
+
 	normalize: async (scene) => {
 		const { editor, take } = scene;
 		await open(scene, scene.example('route-by-group'));
+		await editor.executeWorkflow();
 		await editor.openNode('Normalize Outcome');
-		await editor.executeStep();
 		await editor.showOutputAs('schema');
 		await editor.untilNoMessage();
 		await take('normalize-outcome');

@@ -27,6 +27,10 @@ export async function openEditor(
 	});
 	context.setDefaultTimeout(DEADLINE_MILLISECONDS);
 	await context.addInitScript((id) => localStorage.setItem('n8n-browserId', id), BROWSER_ID);
+	await context.addInitScript(() => {
+		globalThis.clicks = 0;
+		addEventListener('pointerdown', () => (globalThis.clicks += 1), true);
+	});
 	const login = await context.request.post(`${url}/rest/login`, {
 		data: { emailOrLdapLoginId: OWNER.email, password: OWNER.password },
 		headers: { 'browser-id': BROWSER_ID },
@@ -62,6 +66,9 @@ export async function openEditor(
 		exactly,
 		close: () => context.close(),
 
+		/** @returns {Promise<number>} how often the mouse was pressed since the page was loaded */
+		clicks: () => page.evaluate(() => globalThis.clicks),
+
 		newWorkflow: () => goTo('/workflow/new', visible('node-creator-plus-button')),
 		openWorkflow: (id) => goTo(`/workflow/${id}`, page.getByTestId('canvas-node')),
 
@@ -87,6 +94,18 @@ export async function openEditor(
 			await visible('node-creator-item-name').filter({ hasText: name }).click();
 			await exactly(action).click();
 			await panel.waitFor();
+		},
+
+		/** Draws a line from a node's output to another one's input. */
+		connect: async (from, to) => {
+			await node(from).getByTestId('canvas-node-output-handle').first().hover();
+			await page.mouse.down();
+			const { x, y, width, height } = await node(to)
+				.getByTestId('canvas-node-input-handle')
+				.first()
+				.boundingBox();
+			await page.mouse.move(x + width / 2, y + height / 2, { steps: 12 });
+			await page.mouse.up();
 		},
 
 		/** @returns {Promise<number>} how many connections the canvas shows */
@@ -169,6 +188,12 @@ export async function openEditor(
 				.getByText(/\d+ items?/)
 				.first()
 				.waitFor();
+		},
+
+		/** Runs the workflow from the trigger that the button below the canvas names, and waits for its end. */
+		executeWorkflow: async () => {
+			await visible('execute-workflow-button').last().click();
+			await exactly('Workflow executed successfully').first().waitFor();
 		},
 
 		/** Shows the open node's output as schema, table or json. */

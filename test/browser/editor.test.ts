@@ -53,6 +53,12 @@ describe("n8n's editor", () => {
 			['call outcome', ['iClosed Trigger', 'osmTalk Trigger']],
 			['disposition', ['iClosed Trigger', 'osmTalk Trigger']],
 			['normalize', ['Normalize Outcome']],
+			['sample', ['Sample Outcomes Trigger']],
+			['osm talk', ['osmTalk Trigger', 'Normalize Outcome']],
+			['i closed', ['iClosed Trigger', 'Normalize Outcome']],
+			['call result', ['iClosed Trigger', 'osmTalk Trigger', 'Normalize Outcome']],
+			['sales call', ['iClosed Trigger', 'osmTalk Trigger', 'Normalize Outcome']],
+			['no show', ['iClosed Trigger', 'osmTalk Trigger', 'Normalize Outcome']],
 		])('finds by "%s": %j', async (words, names) => {
 			const found = await editor.search(words);
 			for (const name of names) await found.filter({ hasText: name }).first().waitFor();
