@@ -1,7 +1,7 @@
 import { eachOf, newEvents, send, sendUntilAccepted, type Event } from '../n8n/sender';
 import { once, useOneProcess } from '../n8n/useOneProcess';
 
-/** What the process remembers of its answers (`recentDeliveries` in nodes/delivery/webhook.ts). */
+/** How many events the process remembers (nodes/delivery/stores.ts). */
 const MEMORY = 1_000;
 
 jest.setTimeout(5 * 60_000);
