@@ -1,8 +1,8 @@
 import type { Category } from '../categories';
 import type { Outcome } from '../schema';
+import { shorten } from '../shorten';
 import { startOf } from './call';
 import { nameOf } from './person';
-import { cut } from './properties';
 
 /** What an outcome says about the deal; null: nothing. */
 export const DEAL_STATES = {
@@ -36,9 +36,9 @@ export function dealName(record: Outcome): string {
 	const product = deal?.product ?? call.eventTypeName ?? campaign?.name ?? 'Call';
 	const day = startOf(record).slice(0, 'YYYY-MM-DD'.length);
 	const parts = [nameOf(record) ?? 'Unknown', product].map((part) =>
-		cut(part.replace(/\s+/g, ' ').trim(), LONGEST_PART),
+		shorten(part.replace(/\s+/g, ' ').trim(), LONGEST_PART),
 	);
-	return cut(`${parts.join(' – ')} (${day})`, LONGEST_NAME);
+	return shorten(`${parts.join(' – ')} (${day})`, LONGEST_NAME);
 }
 
 /** When a deal was closed; null while it is open. */

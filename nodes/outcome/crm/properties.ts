@@ -18,12 +18,6 @@ const isKnown = (entry: [string, CrmValue | null]): entry is [string, CrmValue] 
 	return value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
 };
 
-/** At most so many UTF-16 units, and never half of a character. */
-export function cut(text: string, longest: number): string {
-	if (text.length <= longest) return text;
-	return `${text.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
-}
-
 /** CRMs play recordings from https addresses only. */
 export const secureUrl = (url: string | null) =>
 	url !== null && /^https:\/\//i.test(url) ? url : null;

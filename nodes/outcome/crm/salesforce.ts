@@ -1,10 +1,10 @@
 import type { Calendar } from '../calendar';
 import { CATEGORY_LABELS } from '../headline';
+import { shorten } from '../shorten';
 import { directionOf, startOf, wholeSeconds } from './call';
 import type { Crm } from './crm';
 import { closedAt, dealName, type DealState } from './deal';
 import { splitName } from './person';
-import { cut } from './properties';
 
 const CALL_TYPES = { inbound: 'Inbound', outbound: 'Outbound' } as const;
 
@@ -32,8 +32,8 @@ export const salesforce: Crm = {
 		const { email, phone } = record.contact;
 		const { first, last } = splitName(record);
 		return {
-			FirstName: first && cut(first, 40),
-			LastName: last && cut(last, 80),
+			FirstName: first && shorten(first, 40),
+			LastName: last && shorten(last, 80),
 			Email: email !== null && email.length <= 80 ? email : null,
 			Phone: phone,
 		};
@@ -54,7 +54,7 @@ export const salesforce: Crm = {
 			ActivityDate: dayOf(startOf(record), calendar),
 			TaskSubtype: 'Call',
 			CallType: direction && CALL_TYPES[direction],
-			CallDisposition: cut(
+			CallDisposition: shorten(
 				finer === null ? label : `${label}: ${finer.replaceAll('_', ' ')}`,
 				LONGEST_TEXT,
 			),

@@ -1,7 +1,7 @@
 import { formatMoney } from '../money';
 import type { Outcome } from '../schema';
+import { shorten } from '../shorten';
 import { keyOf } from './call';
-import { cut } from './properties';
 
 /** What people read about a call in a CRM. Both texts end with the key, by which the activity is found again. */
 export interface Wording {
@@ -21,10 +21,10 @@ export function describe(record: Outcome): Wording {
 	const compose = (body: string, end: string, breaks: string, longest: number) => {
 		const room = longest - end.length - breaks.length;
 		if (body === '') return end;
-		return `${cut(body, room).replace(CUT_MARKUP, '…')}${breaks}${end}`;
+		return `${shorten(body, room).replace(CUT_MARKUP, '…')}${breaks}${end}`;
 	};
 	return {
-		title: cut(record.headline, LONGEST_TITLE),
+		title: shorten(record.headline, LONGEST_TITLE),
 		text: (longest = Infinity) => compose(lines.join('\n'), key, '\n', longest),
 		html: (longest = Infinity) =>
 			compose(lines.map(toHtml).join('<br>'), toHtml(key), '<br>', longest),
