@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests run on Node, not in n8n */
 import { randomUUID } from 'node:crypto';
 
 import { outputsOf } from '../../scripts/n8n/client.mjs';

@@ -37,8 +37,9 @@ export function toItems(
 	question: Question,
 ): Array<{ json: SummaryItem; item: number }> {
 	if (summary.groups.length === 0) {
-		const { breakdown: _, ...json } = toSingleItem(summary, question);
-		return [{ json: { ...emptyKey(question), ...json }, item: 0 }];
+		const json: SummaryItem = { ...emptyKey(question), ...toSingleItem(summary, question) };
+		delete json.breakdown;
+		return [{ json, item: 0 }];
 	}
 	const period = toPeriod(question);
 	const { warnings } = summary;
@@ -63,7 +64,11 @@ export function toItems(
 	});
 }
 
-const toEntry = ({ key, firstItem: _, ...numbers }: Group) => ({ ...key, ...numbers });
+function toEntry({ key, ...group }: Group) {
+	const { firstItem, ...numbers } = group;
+	void firstItem;
+	return { ...key, ...numbers };
+}
 
 const emptyKey = ({ groupBy }: Question): GroupKey =>
 	Object.fromEntries(groupBy.map((name) => [name, null]));

@@ -1,5 +1,8 @@
 import { count, itemsOf, row } from './asking';
 
+const without = (cells: object, ...names: string[]) =>
+	Object.fromEntries(Object.entries(cells).filter(([name]) => !names.includes(name)));
+
 const warningsOf = (rows: unknown[]) => count(rows).warnings;
 
 describe('rows that people edited', () => {
@@ -75,8 +78,7 @@ describe('rows that people edited', () => {
 	});
 
 	it('says what cannot be counted without a deleted column', () => {
-		const { origin: _, receivedAt: __, ...left } = row();
-		const { total, warnings } = count([left]);
+		const { total, warnings } = count([without(row(), 'origin', 'receivedAt')]);
 		expect(total.rates.show.percent).toBe('–');
 		expect(warnings.map(({ path }) => path)).toEqual(['origin', 'receivedAt']);
 	});
@@ -84,8 +86,8 @@ describe('rows that people edited', () => {
 	it.each([
 		['a database', { deal_value: 7, deal_currency: 'USD', called_at: '2026-05-06T10:00:00.000Z' }],
 		['a person', { 'Deal Value': 7, 'Deal Currency': 'USD', 'Called at': '2026-05-06T10:00:00Z' }],
-	])('finds columns as %s spells them', (_, cells) => {
-		const { calledAt: __, dealValue: ___, dealCurrency: ____, ...rest } = row();
+	])('finds columns as %s spells them', (_database, cells) => {
+		const rest = without(row(), 'calledAt', 'dealValue', 'dealCurrency');
 		const { total, groups } = count([{ ...rest, ...cells }], { groupBy: ['day'] });
 		expect(total.revenue).toMatchObject([{ total: 7, currency: 'USD' }]);
 		expect(groups).toMatchObject([{ key: { day: '2026-05-06' } }]);
