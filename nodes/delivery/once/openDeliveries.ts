@@ -9,9 +9,20 @@ interface OpenDelivery {
 	held: readonly Held[];
 	store: Store;
 	fate: Promise<Fate>;
+	/** From then on its lease is not renewed. */
+	staleAt: number;
 }
 
+/**
+ * No sender waits that long for an answer, but n8n may never give one: when its database was closed at the moment at which it
+ * wanted to read what a worker had done [2.41.1]. Between osmTalk's repeats after half an hour and after two hours, so that
+ * one of them still finds the event free.
+ */
+const STALE_AFTER_MS = 3_600_000;
+
 interface Surroundings {
+	/** Milliseconds, of a clock that no one sets. */
+	now: () => number;
 	sleep: (milliseconds: number) => Promise<void>;
 }
 
@@ -35,7 +46,8 @@ export class OpenDeliveries {
 		store: Store,
 		windowMs: number,
 	): Promise<void> {
-		this.byToken.set(token, { held, store, fate });
+		const staleAt = this.surroundings.now() + STALE_AFTER_MS;
+		this.byToken.set(token, { held, store, fate, staleAt });
 		if (store.outlivesHolders) void this.renew();
 		try {
 			await settleAll(held, token, store, await fate, windowMs);
@@ -54,7 +66,10 @@ export class OpenDeliveries {
 		this.isRenewing = true;
 		for (;;) {
 			await this.surroundings.sleep(LEASE_MS / 3);
-			const open = [...this.byToken].filter(([, { store }]) => store.outlivesHolders);
+			const now = this.surroundings.now();
+			const open = [...this.byToken].filter(
+				([, { store, staleAt }]) => store.outlivesHolders && now < staleAt,
+			);
 			if (open.length === 0) break;
 			// What cannot be renewed now may be in ten seconds.
 			for (const [token, { held, store }] of open)
@@ -64,4 +79,4 @@ export class OpenDeliveries {
 	}
 }
 
-export const openDeliveries = new OpenDeliveries({ sleep });
+export const openDeliveries = new OpenDeliveries({ now: () => performance.now(), sleep });

@@ -149,7 +149,7 @@ export class Simulation {
 		);
 		const shared = redisStore({ run: (command) => command(this.redisCommands(turn)) }, 'node');
 		// Nothing is renewed: the leases that matter here are those of processes that have died.
-		const open = new OpenDeliveries({ sleep: () => new Promise(() => {}) });
+		const open = new OpenDeliveries({ now: () => 0, sleep: () => new Promise(() => {}) });
 		const node = { ...this.database.context('node', turn), getWorkflow: () => ({ id: name }) };
 		const name = `process ${(names += 1)}`;
 		const claims = databaseClaims(node as never, 1_000_000, 0);
