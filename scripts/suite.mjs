@@ -13,6 +13,8 @@ import { projectRoot } from './projectRoot.mjs';
 
 /** Suites that are more than the project of jest.config.js of their name. */
 const SUITES = {
+	// It mostly waits: for n8n to start, for senders to send again.
+	recovery: { atOnce: 2 },
 	// What n8n brings for packages, and a piece of everything that needs it.
 	layout: {
 		layout: 'pnpm',
@@ -22,7 +24,7 @@ const SUITES = {
 };
 
 const [name, ...jestArguments] = process.argv.slice(2);
-const { layout, projects = [name], jest = [] } = SUITES[name] ?? {};
+const { layout, projects = [name], jest = [], atOnce = 1 } = SUITES[name] ?? {};
 if (layout) process.env.N8N_LAYOUT = layout;
 
 await ensureInstalled();
@@ -33,7 +35,10 @@ process.env.N8N_VERSION = version;
 try {
 	await runNodeScript(
 		path.join(projectRoot, 'node_modules/jest/bin/jest.js'),
-		[...['--selectProjects', ...projects], ...['--runInBand', ...jest, ...jestArguments]],
+		[
+			...['--selectProjects', ...projects],
+			...['--maxWorkers', String(atOnce), ...jest, ...jestArguments],
+		],
 		{ cwd: projectRoot, inherit: true },
 	);
 } catch {

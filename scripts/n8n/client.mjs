@@ -134,6 +134,12 @@ export async function connect({ url, runtime }) {
 			return two;
 		},
 
+		/** Takes a workflow's production URLs away again. @param {string} id of the workflow */
+		deactivate: async (id) => {
+			const two = await unless404(call('POST', `/workflows/${id}/deactivate`));
+			return two ?? (await call('PATCH', `/workflows/${id}`, { active: false }));
+		},
+
 		/** "Listen for test event": arms the Test URL of a trigger for one event. */
 		listenForTestEvent: async (workflowId, triggerName) => {
 			const workflowData = await call('GET', `/workflows/${workflowId}`);

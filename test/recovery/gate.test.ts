@@ -1,13 +1,13 @@
 import { newEvents, send } from '../n8n/sender';
-import { VendorStream, answersOf, isAccepted, isRefused } from '../n8n/vendor';
+import { FULL, VendorStream, answersOf, isAccepted, isRefused } from '../n8n/vendor';
 import { streamThrough } from './disturbance';
-import { FULL, print, useGatedN8n } from './gatedN8n';
+import { print, useGatedN8n } from './gatedN8n';
 import { activateRetrier } from './retrier';
 
 const RESTARTS = 3;
 const OPTIONS = [{ respond: 'immediately' }, { respond: 'whenFinished' }];
 
-jest.setTimeout(20 * 60_000);
+jest.setTimeout((FULL ? 60 : 20) * 60_000);
 
 describe.each([
 	// Caddy makes every answer true, and the vendor sends again what was not accepted.
@@ -24,8 +24,8 @@ describe.each([
 		for (const options of OPTIONS) workflows.push(await leads.lead(options, { errorWorkflow }));
 		const streams = workflows.map(
 			({ url }) =>
-				new VendorStream(() => url, newEvents(FULL ? 150 : 60), {
-					perSecond: FULL ? 2 : 1.2,
+				new VendorStream(() => url, newEvents(FULL ? 150 : 36), {
+					perSecond: FULL ? 2 : 1,
 					repeats,
 				}),
 		);

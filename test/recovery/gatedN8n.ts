@@ -8,9 +8,6 @@ import { Leads } from './leads';
 
 const MINUTE = 60_000;
 
-/** The whole table of docs/operations.md instead of the smaller counts of every run. */
-export const FULL = process.env.FULL === 'true';
-
 export const print = (what: string, counts: object) =>
 	process.stdout.write(`${what}: ${JSON.stringify(counts)}\n`);
 

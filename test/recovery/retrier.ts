@@ -1,6 +1,6 @@
 import { importWorkflow } from '../../scripts/n8n/importWorkflow.mjs';
 import type { RestartableN8n } from '../n8n/restartableN8n';
-import { FULL } from './gatedN8n';
+import { FULL } from '../n8n/vendor';
 import { example } from './leads';
 
 /** What the example's note asks the API key to be allowed. */

@@ -41,17 +41,20 @@ describe('the example "Retry what crashed"', () => {
 		const all = [...events.saved, ...events.unsaved].map(({ id }) => id);
 		await until('what crashed to be retried', () => receiver.tally(all).missing === 0, 4 * MINUTE);
 
+		const tallies = async () => ({
+			saved: await leads.tally(saved, events.saved),
+			unsaved: await leads.tally(unsaved, events.unsaved),
+		});
+		const retried = await tallies();
+		print('retried', retried);
 		const sweeps = async () =>
 			(await leads.executionsIn(retrier, 'success')).filter(({ mode }) => mode === 'trigger')
 				.length;
 		const before = await sweeps();
 		await until('two more sweeps', async () => (await sweeps()) >= before + 2, 3 * MINUTE);
-		print('retried', {
-			saved: await leads.tally(saved, events.saved),
-			unsaved: await leads.tally(unsaved, events.unsaved),
-		});
-		expect(await leads.tally(saved, events.saved)).toMatchObject({ records: 6, missing: 0 });
-		expect(await leads.tally(unsaved, events.unsaved)).toMatchObject({ records: 6, missing: 0 });
+		expect(await tallies()).toEqual(retried);
+		// What the second kill met had not begun to reach the receiver, or only just.
+		expect(retried.saved.duplicates + retried.unsaved.duplicates).toBeLessThan(6);
 		// A workflow that does not name the example as its Error Workflow is none of its business.
 		expect(await leads.tally(untouched, events.untouched)).toMatchObject({ records: 0 });
 	});

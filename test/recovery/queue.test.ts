@@ -1,0 +1,131 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests run on Node, not in n8n */
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { until } from '../../scripts/n8n/client.mjs';
+import { ensureRuntime } from '../../scripts/n8n/runtime.mjs';
+import { startGate } from '../../scripts/services/gate.mjs';
+import { Receiver } from '../n8n/receiver';
+import { eachOf, newEvents, send, type Event } from '../n8n/sender';
+import { N8N_VERSION } from '../n8n/useN8n';
+import { FULL, VendorStream, answersOf, isRefused, type Delivery } from '../n8n/vendor';
+import { Cluster } from '../queue/cluster';
+import { streamThrough } from './disturbance';
+import { print } from './gatedN8n';
+import { Leads, type Led } from './leads';
+
+const MINUTE = 60_000;
+const EVENTS = FULL ? 300 : 40;
+const KILLS = FULL ? 2 : 1;
+
+jest.setTimeout((FULL ? 60 : 20) * MINUTE);
+
+describe('queue mode behind the gate, claims in Redis, nobody intervening', () => {
+	const cluster = new Cluster();
+	const receiver = new Receiver();
+	let gate: Awaited<ReturnType<typeof startGate>>;
+	const leads = new Leads(cluster, receiver, () => ({
+		gate: gate.url,
+		redisPort: cluster.redisPort,
+	}));
+
+	beforeAll(async () => {
+		await ensureRuntime(N8N_VERSION);
+		await receiver.start();
+		await cluster.start();
+		const host = (url: string) => new URL(url).host;
+		gate = await startGate('caddy', {
+			main: host(cluster.mainUrl),
+			webhooks: cluster.webhooks.map(({ url }) => host(url)),
+		});
+	}, 20 * MINUTE);
+
+	afterAll(async () => {
+		await gate?.stop();
+		await cluster.stop();
+		await receiver.stop();
+	}, 2 * MINUTE);
+
+	/** Every event has run, no sender was refused for good, and copies of all of them change nothing. */
+	const expectComplete = async (
+		what: string,
+		workflow: Led,
+		events: Event[],
+		deliveries: Delivery[],
+	) => {
+		const counts = await leads.tallyOnceComplete(workflow, events);
+		print(what, { ...counts, ...answersOf(deliveries) });
+		expect(deliveries.filter(isRefused)).toEqual([]);
+		expect(counts.missing).toBe(0);
+		for (const event of events) await send(workflow.url, event);
+		expect(await leads.tally(workflow, events)).toEqual(counts);
+	};
+
+	it.each([
+		['a worker', 'workers'],
+		['a webhook process', 'webhooks'],
+	] as const)('loses no event when %s is killed', async (what, kind) => {
+		const workflow = await leads.lead({ claimStore: 'redis', respond: 'whenFinished' });
+		const stream = new VendorStream(() => workflow.url, newEvents(EVENTS), { perSecond: 3 });
+		await streamThrough(stream, KILLS, (time) => cluster.replace(kind, time % 2));
+		await expectComplete(
+			`${what} killed ×${KILLS}`,
+			workflow,
+			stream.events,
+			await stream.deliveries,
+		);
+	});
+
+	it("refuses no event for good, and loses none, while n8n's database is closed", async () => {
+		const workflow = await leads.lead({ claimStore: 'redis', respond: 'whenFinished' });
+		const stream = new VendorStream(() => workflow.url, newEvents(EVENTS), { perSecond: 6 });
+		await streamThrough(stream, 1, async () => {
+			const allow = (allowed: boolean) =>
+				cluster.postgres.sql(`ALTER DATABASE n8n ALLOW_CONNECTIONS ${allowed}`, 'postgres');
+			await allow(false);
+			await cluster.postgres.sql(
+				"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'n8n'",
+				'postgres',
+			);
+			await delay(4_000);
+			await allow(true);
+		});
+		const deliveries = await stream.deliveries;
+		const ids = stream.events.map(({ id }) => id);
+		await until(
+			'every event to have run',
+			() => receiver.tally(ids).missing === 0,
+			2 * MINUTE,
+		).catch(() => {});
+		// n8n still lists as running what ended while its database was closed, so nobody can wait for its end.
+		print('the database closed', { ...receiver.tally(ids), ...answersOf(deliveries) });
+		expect(deliveries.filter(isRefused)).toEqual([]);
+		expect(receiver.tally(ids).missing).toBe(0);
+	});
+
+	it('starts one execution for an event, however many copies reach both webhook processes at once', async () => {
+		const workflow = await leads.lead({ claimStore: 'redis' }, {}, 0);
+		const direct = cluster.webhooks.map(({ url }) => url + new URL(workflow.url).pathname);
+		const pairs = newEvents(30 * (FULL ? 10 : 2));
+		await eachOf(pairs, 30, (event) =>
+			Promise.all(direct.map((url) => send(url, event).catch(() => undefined))),
+		);
+		const counts = await leads.tallyOnceComplete(workflow, pairs);
+		const executions = await leads.countExecutions(workflow);
+		print(`${pairs.length} pairs over two webhook processes`, { ...counts, executions });
+		expect(counts).toMatchObject({ missing: 0, duplicates: 0 });
+		expect(executions).toBe(pairs.length);
+	});
+
+	it('runs an event once that arrives 500 times while it runs', async () => {
+		const workflow = await leads.lead({ claimStore: 'redis', respond: 'whenFinished' }, {}, 3);
+		const [event] = newEvents(1) as [Event];
+		const answers = await Promise.all(
+			Array.from({ length: 500 }, () => send(workflow.url, event).catch(() => undefined)),
+		);
+		const statuses = new Set(answers.map((answer) => answer?.status ?? 0));
+		print('an event 500 times while it runs', { statuses: [...statuses] });
+		expect([...statuses].filter((status) => status >= 400 && status < 500)).toEqual([]);
+		expect(await leads.tally(workflow, [event])).toMatchObject({ records: 1 });
+		expect(await leads.countExecutions(workflow)).toBe(1);
+	});
+});
