@@ -82,19 +82,19 @@ function factTable(numbers: Numbers): string {
 }
 
 function groupTable(groups: readonly Group[]): string {
-	const most = Math.max(...groups.map(({ calls }) => calls));
+	const most = Math.max(...groups.map(({ numbers }) => numbers.calls));
 	const cell = (text: string) =>
 		`<td style="text-align:right;white-space:nowrap;padding:4px 0 4px 10px;${LINE}">${text}</td>`;
 	const rows = groups
 		.slice(0, MOST_GROUPS)
-		.map((group) =>
+		.map(({ key, numbers }) =>
 			row([
-				`<th scope="row" style="text-align:left;font-weight:normal;padding:4px 0;${LINE}">${escape(groupName(group.key))}</th>`,
-				`<td width="80" style="padding:4px 0 4px 10px;${LINE}">${bar(GROUPS.map((name) => [COLORS[name], group.groups[name] / most]))}</td>`,
-				cell(whole(group.calls)),
-				cell(whole(group.categories.won)),
-				...RATE_NAMES.map((rate) => cell(rateCell(group.rates[rate]))),
-				cell(group.revenue.map((each) => escape(moneyPhrase(each))).join('<br>')),
+				`<th scope="row" style="text-align:left;font-weight:normal;padding:4px 0;${LINE}">${escape(groupName(key))}</th>`,
+				`<td width="80" style="padding:4px 0 4px 10px;${LINE}">${bar(GROUPS.map((name) => [COLORS[name], numbers.groups[name] / most]))}</td>`,
+				cell(whole(numbers.calls)),
+				cell(whole(numbers.categories.won)),
+				...RATE_NAMES.map((rate) => cell(rateCell(numbers.rates[rate]))),
+				cell(numbers.revenue.map((each) => escape(moneyPhrase(each))).join('<br>')),
 			]),
 		);
 	const heading = (label: string) =>

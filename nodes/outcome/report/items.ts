@@ -4,7 +4,7 @@ import type { Warning } from '../warning';
 import type { GroupKey } from './groupings';
 import { toHtml } from './html';
 import { groupName, periodPhrase } from './phrases';
-import type { Group, Question, Summary } from './summarize';
+import type { Question, Summary } from './summarize';
 import type { Numbers } from './tally';
 import { toText } from './text';
 
@@ -19,16 +19,9 @@ export interface SummaryItem extends GroupKey, Numbers {
 
 /** Everything in one item: the total, with the groups in `breakdown`, in the text and in the table. */
 export function toSingleItem(summary: Summary, question: Question): SummaryItem {
-	const { total, groups, warnings } = summary;
-	const telling = { name: '', period: phrase(question), numbers: total, groups, warnings };
-	return {
-		...total,
-		...(question.groupBy.length > 0 ? { breakdown: groups.map(toEntry) } : {}),
-		period: toPeriod(question),
-		text: toText(telling),
-		html: toHtml(telling),
-		warnings,
-	};
+	if (question.groupBy.length === 0) return toTotal(summary, question);
+	const breakdown = summary.groups.map(({ key, numbers }) => ({ ...key, ...numbers }));
+	return { ...summary.total, breakdown, ...toTotal(summary, question) };
 }
 
 /** An item for each group; the total where there is none. */
@@ -37,14 +30,11 @@ export function toItems(
 	question: Question,
 ): Array<{ json: SummaryItem; item: number }> {
 	if (summary.groups.length === 0) {
-		const json: SummaryItem = { ...emptyKey(question), ...toSingleItem(summary, question) };
-		delete json.breakdown;
-		return [{ json, item: 0 }];
+		return [{ json: { ...emptyKey(question), ...toTotal(summary, question) }, item: 0 }];
 	}
 	const period = toPeriod(question);
 	const { warnings } = summary;
-	return summary.groups.map((group) => {
-		const { key, firstItem, ...numbers } = group;
+	return summary.groups.map(({ key, numbers, firstItem }) => {
 		const telling = {
 			name: groupName(key),
 			period: phrase(question),
@@ -52,22 +42,15 @@ export function toItems(
 			groups: [],
 			warnings,
 		};
-		const json = {
-			...key,
-			...numbers,
-			period,
-			text: toText(telling),
-			html: toHtml(telling),
-			warnings,
-		};
-		return { json, item: firstItem };
+		const [text, html] = [toText(telling), toHtml(telling)];
+		return { json: { ...key, ...numbers, period, text, html, warnings }, item: firstItem };
 	});
 }
 
-function toEntry({ key, ...group }: Group) {
-	const { firstItem, ...numbers } = group;
-	void firstItem;
-	return { ...key, ...numbers };
+function toTotal({ total, groups, warnings }: Summary, question: Question): SummaryItem {
+	const telling = { name: '', period: phrase(question), numbers: total, groups, warnings };
+	const [text, html] = [toText(telling), toHtml(telling)];
+	return { ...total, period: toPeriod(question), text, html, warnings };
 }
 
 const emptyKey = ({ groupBy }: Question): GroupKey =>

@@ -15,8 +15,9 @@ export interface Question {
 	calendar: Calendar;
 }
 
-export interface Group extends Numbers {
+export interface Group {
 	key: GroupKey;
+	numbers: Numbers;
 	/** Which item told of the group first. */
 	firstItem: number;
 }
@@ -91,7 +92,7 @@ export function summarize(items: Iterable<unknown>, question: Question): Summary
 		total: toNumbers(total),
 		groups: [...groups.values()]
 			.sort((one, other) => inOrder(one, other, groupBy))
-			.map(({ key, tally, firstItem }) => ({ key, firstItem, ...toNumbers(tally) })),
+			.map(({ key, tally, firstItem }) => ({ key, firstItem, numbers: toNumbers(tally) })),
 		warnings: [...aboutTheRun(question, strangers.count), ...oddities.warnings(total.calls)],
 		strangers,
 		rows,

@@ -63,7 +63,7 @@ function lines(numbers: Numbers): string[] {
 	].filter((line) => typeof line === 'string' && line !== '') as string[];
 }
 
-function groupLine({ key, ...numbers }: Group): string {
+function groupLine({ key, numbers }: Group): string {
 	const { calls, categories, rates, revenue } = numbers;
 	const told = [
 		`${whole(calls)} ${calls === 1 ? 'call' : 'calls'}`,
