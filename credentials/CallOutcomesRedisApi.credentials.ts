@@ -11,7 +11,7 @@ export class CallOutcomesRedisApi implements ICredentialType {
 	} as const;
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-call-outcomes/n8n-nodes-call-outcomes#redis-for-queue-mode';
+		'https://github.com/n8n-nodes-call-outcomes/n8n-nodes-call-outcomes/blob/main/docs/operations.md#redis-for-queue-mode';
 
 	properties: INodeProperties[] = [
 		{
