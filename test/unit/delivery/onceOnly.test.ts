@@ -80,7 +80,14 @@ const PROMISES = [
 		hasRun,
 	],
 	['1.x', 'immediately', 'n8n', 'again after a crash', onceAndAfterEachCrash, isNeverLost],
-	['1.x', 'immediately', 'redis', 'again after a crash', onceAndAfterEachCrash, isNeverLost],
+	[
+		'1.x',
+		'immediately',
+		'redis',
+		'twice again after a crash',
+		onceAndTwiceAfterEachCrash,
+		isNeverLost,
+	],
 	['1.x', 'whenFinished', 'n8n', 'twice again after a crash', onceAndTwiceAfterEachCrash, hasRun],
 	['1.x', 'whenFinished', 'redis', 'twice again after a crash', onceAndTwiceAfterEachCrash, hasRun],
 ] as const;

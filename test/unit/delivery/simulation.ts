@@ -2,7 +2,7 @@ import type { Scheduler } from 'fast-check';
 
 import { admit, type Held } from '../../../nodes/delivery/once/admission';
 import type { Claim } from '../../../nodes/delivery/once/claims';
-import { databaseClaims } from '../../../nodes/delivery/once/databaseClaims';
+import { databaseClaims, type DatabaseClaims } from '../../../nodes/delivery/once/databaseClaims';
 import { fateOf } from '../../../nodes/delivery/once/fate';
 import { MemoryStore } from '../../../nodes/delivery/once/memoryStore';
 import { OpenDeliveries } from '../../../nodes/delivery/once/openDeliveries';
@@ -58,6 +58,8 @@ interface Process {
 	isAlive: boolean;
 	/** What this process is running. */
 	running: Set<Execution>;
+	/** Marks of events that have come to a good end, which n8n's database does not know yet. */
+	marks: Set<string>;
 	/** Whose fate this process has not yet noted. */
 	unsettled: Set<Pick<Execution, 'held'>>;
 }
@@ -152,7 +154,21 @@ export class Simulation {
 		const open = new OpenDeliveries({ now: () => 0, sleep: () => new Promise(() => {}) });
 		const node = { ...this.database.context('node', turn), getWorkflow: () => ({ id: name }) };
 		const name = `process ${(names += 1)}`;
-		const claims = databaseClaims(node as never, 1_000_000, 0);
+		const marks = new Set<string>();
+		const { removeProcessed } = node.helpers;
+		node.helpers.removeProcessed = async (entries, ...rest) => {
+			const removed = await removeProcessed(entries, ...rest);
+			for (const entry of entries) marks.delete(String(entry));
+			return removed;
+		};
+		const inNode = databaseClaims(node as never, 1_000_000, 0);
+		const claims: DatabaseClaims = {
+			...inNode,
+			withdraw: (mark) => {
+				marks.add(mark);
+				inNode.withdraw(mark);
+			},
+		};
 		const runsHere = remembersIn === 'redis' ? inStore(shared) : inDatabase(claims, open, respond);
 		const isSettled = remembersIn === 'redis' && respond === 'immediately';
 		const process: Process = {
@@ -163,6 +179,7 @@ export class Simulation {
 			turn,
 			isAlive: true,
 			running: new Set(),
+			marks,
 			unsettled: new Set(),
 		};
 		return process;
@@ -207,6 +224,7 @@ export class Simulation {
 		const old = this.process(index);
 		old.isAlive = false;
 		this.processes[index] = this.boot();
+		for (const mark of old.marks) this.story(String(JSON.parse(mark)[0])).interrupted += 1;
 		for (const { held } of new Set([...old.unsettled, ...old.running]))
 			for (const { key } of held) this.story(key).interrupted += 1;
 		for (const execution of old.running) {
