@@ -1,5 +1,8 @@
-/** A text, or a number; what stands in a text is none. */
-const TEXT_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
+/**
+ * What begins or ends a text, is escaped in one, or may be a number. A text is no token: over a long one, the engine of regular
+ * expressions would run out of memory.
+ */
+const TOKEN = /\\.|"|-?\d[\d.eE+-]*/g;
 /** 2^53 has sixteen. */
 const MANY_DIGITS = /\d{16}/;
 const INTEGER = /^-?\d+$/;
@@ -14,9 +17,12 @@ export function parseJson(rawBody: Buffer): unknown {
 	try {
 		const value: unknown = JSON.parse(text);
 		if (!MANY_DIGITS.test(text)) return value;
-		return JSON.parse(
-			text.replace(TEXT_OR_NUMBER, (token) => (isInexact(token) ? `"${token}"` : token)),
-		);
+		let isInText = false;
+		const exact = text.replace(TOKEN, (token) => {
+			if (token === '"') isInText = !isInText;
+			return !isInText && isInexact(token) ? `"${token}"` : token;
+		});
+		return JSON.parse(exact);
 	} catch {
 		return undefined;
 	}

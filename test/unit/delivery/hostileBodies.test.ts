@@ -81,6 +81,16 @@ describe('a hostile body of a sender who knows the secret', () => {
 		expect(summary(receiveBy('osmTalk', body))).toBe('400');
 	});
 
+	it.each([
+		['signs', 'x', 15],
+		['escapes', '\n', 7],
+		['digits', '7', 15],
+	])('is read to its end, also when a text holds millions of %s', (_name, sign, millions) => {
+		const notes = JSON.stringify(sign.repeat(millions * 1_000_000));
+		const body = `{${LEAD},"campaign":{"id":"cmp"},"a":${notes},"number":12345678901234567890}`;
+		expect(summary(receiveBy('osmTalk', body))).toBe('runs 1');
+	});
+
 	it('of 100 levels is read; one more is too deep', () => {
 		const body = (depth: number) => `{${LEAD},"a":${nested('[', depth, ']')}}`;
 		expect(summary(receiveBy('osmTalk', body(99), false))).toBe('runs 1');
