@@ -70,20 +70,27 @@ async function tryToAdmit(
 	token: string,
 	store: Store,
 ): Promise<Admission> {
-	const held: Held[] = [];
-	const done: Claim[] = [];
-	for (const claim of claims) {
+	const held = new Map<string, Held>();
+	for (const claim of inOneOrder(claims)) {
 		const answer = await apply(store, claim.key, ask(token));
 		if (answer === 'busy') {
-			await release(held, token, store);
+			await release([...held.values()], token, store);
 			return 'busy';
 		}
-		if (answer === 'done') done.push(claim);
-		else held.push({ ...claim, corrects: await corrects(claim, store) });
+		if (answer === 'held')
+			held.set(claim.key, { ...claim, corrects: await corrects(claim, store) });
 	}
-	for (const { covers } of held) if (covers !== null) await apply(store, covers, ask(token));
-	return { held, done };
+	for (const { covers } of held.values())
+		if (covers !== null) await apply(store, covers, ask(token));
+	return {
+		held: claims.flatMap(({ key }) => held.get(key) ?? []),
+		done: claims.filter(({ key }) => !held.has(key)),
+	};
 }
+
+/** The same for all deliveries, so that two that ask for the same events do not keep turning each other away. */
+const inOneOrder = (claims: readonly Claim[]): Claim[] =>
+	[...claims].sort((one, other) => (one.key < other.key ? -1 : 1));
 
 async function corrects({ key, subject }: Claim, store: Store): Promise<boolean> {
 	if (subject === null) return false;

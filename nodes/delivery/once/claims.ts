@@ -22,8 +22,7 @@ export interface Selected {
 }
 
 /**
- * What the events of one delivery claim, each event and call once. In one order for all deliveries, so that two that ask for
- * the same events cannot wait for each other.
+ * What the events of one delivery claim, each event and call once, in the order in which they run.
  */
 export function claimsOf(selected: readonly Selected[], deduplicate: Deduplicate): Claim[] {
 	const claims = new Map<string, Claim>();
@@ -32,9 +31,7 @@ export function claimsOf(selected: readonly Selected[], deduplicate: Deduplicate
 		if (!claims.has(claim.key)) claims.set(claim.key, claim);
 	}
 	const covered = new Set([...claims.values()].map(({ covers }) => covers));
-	return [...claims.values()]
-		.filter(({ key }) => !covered.has(key))
-		.sort((one, other) => (one.key < other.key ? -1 : 1));
+	return [...claims.values()].filter(({ key }) => !covered.has(key));
 }
 
 function claimOf({ envelope, waits }: Selected, deduplicate: Deduplicate): Claim {

@@ -173,6 +173,13 @@ describe('content that comes back after other content', () => {
 		expect(await run(GOOD, outcome('a'))).toEqual(['outcome a']);
 	});
 
+	it('is judged by the order in which one delivery brought both, and the newest runs last', async () => {
+		const { run } = trigger();
+		expect(await run(GOOD, outcome('b'), outcome('a'))).toEqual(['outcome b', 'outcome a']);
+		expect(await run(GOOD, outcome('a'))).toEqual([]);
+		expect(await run(GOOD, outcome('b'))).toEqual(['outcome b']);
+	});
+
 	it('is a duplicate while the other content has failed', async () => {
 		const { run } = trigger();
 		await run(GOOD, outcome('a'));
