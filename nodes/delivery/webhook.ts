@@ -201,9 +201,9 @@ function reply(context: IWebhookFunctions, answer: Answer): IWebhookResponseData
 const toJson = (envelope: object): IDataObject => envelope as IDataObject;
 
 /** Beside the event, out of sight: what `execute()` needs to know whether this execution is the one that runs it. */
-const toItem = ({ envelope, key, corrects }: Held, token: string) => ({
+const toItem = ({ envelope, key, corrects, covers }: Held, token: string) => ({
 	json: toJson(envelope),
-	delivery: { token, key, corrects },
+	delivery: { token, key, corrects, covers },
 });
 
 const start = (

@@ -152,7 +152,14 @@ describe('answers of a production URL', () => {
 		const start = (event: { id?: unknown }, token: string, workflowId: string, mode?: 'retry') =>
 			runWorkflow(
 				workflowWith({}, workflowId),
-				[[{ json: event as never, delivery: { token, key: String(event.id), corrects: false } }]],
+				[
+					[
+						{
+							json: event as never,
+							delivery: { token, key: String(event.id), corrects: false, covers: null },
+						},
+					],
+				],
 				{ secrets: SECRETS, mode },
 			);
 

@@ -85,6 +85,8 @@ function enqueue(name: string, add: (queue: Queue) => void): void {
 }
 
 async function workOff(name: string, queue: Queue): Promise<void> {
+	// What is asked for at the same moment goes together.
+	await Promise.resolve();
 	while (queue.claims.length + queue.withdrawals.length > 0) {
 		await withdraw(queue.withdrawals.splice(0));
 		const round = nextRound(queue.claims);

@@ -11,6 +11,8 @@ export interface DeliveryToken {
 	key: string;
 	/** Other content of the same has run since this content last did: it is a correction, no copy. */
 	corrects: boolean;
+	/** What it keeps from running besides itself: that which tells less about the same call. */
+	covers: string | null;
 }
 
 /**
@@ -52,16 +54,20 @@ export function inDatabase(
 	open: Pick<OpenDeliveries, 'fateOf'>,
 	respond: 'immediately' | 'whenFinished',
 ): RunsHere {
-	return async ({ token, key, corrects }) => {
+	return async ({ token, key, corrects, covers }) => {
 		const fate = open.fateOf(token);
-		if (respond === 'immediately') {
-			await fate;
-			return await claims.claim({ key, corrects, mark: JSON.stringify([key, token]) });
-		}
-		// Whoever comes while this mark stands repeats an attempt that has not come to a good end.
-		const mark = JSON.stringify([key, 'attempt']);
-		const isHeld = await claims.claim({ key, corrects, mark });
-		if (isHeld) void fate?.then(({ good }) => good && claims.withdraw(mark));
+		if (respond === 'immediately') await fate;
+		// Whoever comes while an attempt's mark stands repeats one that has not come to a good end.
+		const claimer = respond === 'immediately' ? token : 'attempt';
+		const claim = async (name: string, isCorrection: boolean) => {
+			const mark = JSON.stringify([name, claimer]);
+			const isHeld = await claims.claim({ key: name, corrects: isCorrection, mark });
+			if (isHeld && respond === 'whenFinished')
+				void fate?.then(({ good }) => good && claims.withdraw(mark));
+			return isHeld;
+		};
+		// Asked for at once, both are written at once.
+		const [isHeld] = await Promise.all([claim(key, corrects), covers && claim(covers, false)]);
 		return isHeld;
 	};
 }

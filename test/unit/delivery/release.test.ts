@@ -14,9 +14,13 @@ interface Run {
 }
 
 /** An event as `webhook()` hands it over for a delivery. */
-const item = (id: string, token: string, corrects = false): INodeExecutionData => ({
+const item = (
+	id: string,
+	token: string,
+	{ corrects = false, covers = null as string | null } = {},
+): INodeExecutionData => ({
 	json: { id },
-	delivery: { token, key: id, corrects },
+	delivery: { token, key: id, corrects, covers },
 });
 
 /** One trigger in an n8n whose database is given: runs its `execute()` and returns what went on. */
@@ -120,7 +124,39 @@ describe('releaseEvents', () => {
 	it('lets a correction back to earlier content through', async () => {
 		const { run } = trigger();
 		await run({ items: [item('a', 't1')] });
-		expect(await run({ items: [item('a', 't2', true)] })).toEqual([['a']]);
+		expect(await run({ items: [item('a', 't2', { corrects: true })] })).toEqual([['a']]);
+	});
+
+	describe('by call, when the process that ran the lead has ended', () => {
+		const lead = (token: string) => item('lead', token, { covers: 'call' });
+		const analysis = (token: string) => item('call', token);
+
+		it('drops the analysis of its call, in the one write that the lead takes', async () => {
+			const service = new DeduplicationService();
+			const { run } = trigger(service);
+			expect(await run({ items: [lead('t1')] })).toEqual([['lead']]);
+			expect(service.writes).toBe(1);
+			expect(await run({ items: [analysis('t2')] })).toEqual([[]]);
+		});
+
+		it('still lets a lead through that comes later than its analysis', async () => {
+			const { run } = trigger();
+			expect(await run({ items: [analysis('t1')] })).toEqual([['call']]);
+			expect(await run({ items: [lead('t2')] })).toEqual([['lead']]);
+			expect(await run({ items: [lead('t3')] })).toEqual([[]]);
+		});
+
+		it.each([
+			['lets the analysis through when the lead has failed', false, ['call']],
+			['drops the analysis when the lead has succeeded', true, []],
+		])('%s and its sender was to hear that', async (_name, good, analyses) => {
+			const options = { respond: 'whenFinished' };
+			const { run } = trigger();
+			const delivery = openDelivery('t1');
+			await run({ items: [lead('t1')], options });
+			await delivery.answer(good);
+			expect(await run({ items: [analysis('t2')], options })).toEqual([analyses]);
+		});
 	});
 
 	describe('of a delivery whose answer is open', () => {

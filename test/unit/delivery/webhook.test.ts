@@ -148,6 +148,7 @@ describe('a new event', () => {
 							token: expect.stringMatching(/^[0-9a-f-]{36}$/),
 							key: idOf('a'),
 							corrects: false,
+							covers: null,
 						},
 					},
 				],
