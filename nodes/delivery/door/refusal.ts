@@ -6,6 +6,8 @@ import type {
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { readParameter } from '../readParameter';
+
 const HOUR_MS = 3_600_000;
 
 /** Which triggers reported a refused request within the last hour, so that strangers cannot fill the list of executions. */
@@ -37,7 +39,7 @@ const recentReports = new RecentReports(Date.now);
 export function showRefusal(context: IWebhookFunctions, reason: string): IWebhookResponseData {
 	const isShown =
 		context.getMode() === 'manual' ||
-		(context.getNodeParameter('options.reportRefusals', false) === true &&
+		(readParameter(context, 'options.reportRefusals', 'Report Refused Requests') === true &&
 			recentReports.take(`${context.getWorkflow().id}:${context.getNode().id}`));
 	return {
 		noWebhookResponse: true,

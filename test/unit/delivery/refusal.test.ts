@@ -30,6 +30,19 @@ describe('a refused request', () => {
 		expect(refuse('webhook', asked)).toEqual(SILENT);
 	});
 
+	it('is not answered a second time when it cannot be read whether to show it', () => {
+		const broken = {
+			getMode: () => 'webhook',
+			getNodeParameter: () => {
+				throw new Error('the node is gone');
+			},
+			getWorkflow: () => ({ id: 'w1' }),
+			getNode: () => ({ id: 'n1', name: 'iClosed Trigger' }),
+			logger: { warn: () => {} },
+		} as unknown as IWebhookFunctions;
+		expect(showRefusal(broken, 'it is wrong')).toEqual(SILENT);
+	});
+
 	it('is shown once for each trigger in production when asked', () => {
 		const answers = ['a', 'b', 'a', 'b'].map((workflowId) => refuse('webhook', true, workflowId));
 		expect(answers).toEqual([SHOWN, SHOWN, SILENT, SILENT]);
