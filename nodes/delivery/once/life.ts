@@ -43,6 +43,13 @@ export type Rule<Result = void> = (known: Known | undefined) => Step<Result>;
 /** For how long a holder that has died keeps others waiting; renewed while it lives. */
 export const LEASE_MS = 30_000;
 
+/**
+ * No sender waits that long for an answer, but n8n may never give one: when its database was closed at the moment at which it
+ * wanted to read what a worker had done [2.41.1]. Between osmTalk's repeats after half an hour and after two hours, so that
+ * one of them still finds the event free.
+ */
+export const ABANDONED_AFTER_MS = 3_600_000;
+
 /** A delivery asks for an event. The one that holds it, or has run it, is let through again: n8n may run it twice. */
 export const ask =
 	(token: string): Rule<Claim> =>

@@ -1,10 +1,10 @@
 import { createHash } from 'crypto';
 
-import type { Known } from './life';
+import { ABANDONED_AFTER_MS, type Known } from './life';
 import { isSame, type Store } from './store';
 
 interface Limits {
-	/** How many events that are done are remembered; the oldest go first. What is in progress always is. */
+	/** How many events that are done are remembered; the oldest go first. */
 	maxDone: number;
 	/** Milliseconds, of a clock that no one sets. */
 	now: () => number;
@@ -15,7 +15,7 @@ interface Entry {
 	forgetAt: number;
 }
 
-/** What this process knows. It dies with those who hold something here, so what they hold needs no lease. */
+/** What this process knows. It dies with those who hold something here, so what they hold needs no lease while n8n may answer. */
 export class MemoryStore {
 	private readonly inProgress = new Map<string, Entry>();
 
@@ -46,12 +46,23 @@ export class MemoryStore {
 	private write(digest: string, known: Known | undefined, milliseconds: number): void {
 		this.inProgress.delete(digest);
 		this.done.delete(digest);
-		if (known?.state === 'inProgress') this.inProgress.set(digest, { known, forgetAt: Infinity });
-		if (known?.state !== 'done') return;
-		this.done.set(digest, { known, forgetAt: this.limits.now() + milliseconds });
-		for (const [oldest, { forgetAt }] of this.done) {
-			if (this.done.size <= this.limits.maxDone && forgetAt > this.limits.now()) break;
-			this.done.delete(oldest);
+		if (known?.state === 'inProgress') this.put(this.inProgress, digest, known, ABANDONED_AFTER_MS);
+		if (known?.state === 'done')
+			this.put(this.done, digest, known, milliseconds, this.limits.maxDone);
+	}
+
+	private put(
+		entries: Map<string, Entry>,
+		digest: string,
+		known: Known,
+		milliseconds: number,
+		max = Infinity,
+	): void {
+		const now = this.limits.now();
+		entries.set(digest, { known, forgetAt: now + milliseconds });
+		for (const [oldest, { forgetAt }] of entries) {
+			if (entries.size <= max && forgetAt > now) break;
+			entries.delete(oldest);
 		}
 	}
 }

@@ -1,7 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
 import { renewAll, settleAll, type Held } from './admission';
-import { LEASE_MS, type Fate } from './life';
+import { ABANDONED_AFTER_MS, LEASE_MS, type Fate } from './life';
 import type { Store } from './store';
 
 /** A delivery that was let in and whose fate is open. */
@@ -9,16 +9,9 @@ interface OpenDelivery {
 	held: readonly Held[];
 	store: Store;
 	fate: Promise<Fate>;
-	/** From then on its lease is not renewed. */
-	staleAt: number;
+	/** From then on nothing is expected of n8n any more. */
+	abandonedAt: number;
 }
-
-/**
- * No sender waits that long for an answer, but n8n may never give one: when its database was closed at the moment at which it
- * wanted to read what a worker had done [2.41.1]. Between osmTalk's repeats after half an hour and after two hours, so that
- * one of them still finds the event free.
- */
-const STALE_AFTER_MS = 3_600_000;
 
 interface Surroundings {
 	/** Milliseconds, of a clock that no one sets. */
@@ -46,8 +39,9 @@ export class OpenDeliveries {
 		store: Store,
 		windowMs: number,
 	): Promise<void> {
-		const staleAt = this.surroundings.now() + STALE_AFTER_MS;
-		this.byToken.set(token, { held, store, fate, staleAt });
+		this.forgetAbandoned();
+		const abandonedAt = this.surroundings.now() + ABANDONED_AFTER_MS;
+		this.byToken.set(token, { held, store, fate, abandonedAt });
 		if (store.outlivesHolders) void this.renew();
 		try {
 			await settleAll(held, token, store, await fate, windowMs);
@@ -66,16 +60,23 @@ export class OpenDeliveries {
 		this.isRenewing = true;
 		for (;;) {
 			await this.surroundings.sleep(LEASE_MS / 3);
-			const now = this.surroundings.now();
-			const open = [...this.byToken].filter(
-				([, { store, staleAt }]) => store.outlivesHolders && now < staleAt,
-			);
+			this.forgetAbandoned();
+			const open = [...this.byToken].filter(([, { store }]) => store.outlivesHolders);
 			if (open.length === 0) break;
 			// What cannot be renewed now may be in ten seconds.
+			// Its fate may have come while others were renewed, and what is as new must not be held again.
 			for (const [token, { held, store }] of open)
-				await renewAll(held, token, store).catch(() => {});
+				if (this.byToken.has(token)) await renewAll(held, token, store).catch(() => {});
 		}
 		this.isRenewing = false;
+	}
+
+	private forgetAbandoned(): void {
+		const now = this.surroundings.now();
+		for (const [token, { abandonedAt }] of this.byToken) {
+			if (now < abandonedAt) break;
+			this.byToken.delete(token);
+		}
 	}
 }
 

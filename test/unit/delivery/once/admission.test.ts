@@ -251,7 +251,17 @@ describe('by call', () => {
 });
 
 describe('the memory of a process', () => {
-	it('forgets the oldest that are done, and never what is in progress', async () => {
+	it('lets go of an event after an hour when n8n never answers', async () => {
+		let now = 0;
+		const store = new MemoryStore({ maxDone: 2, now: () => now }).store('node');
+		await store.replace('a', undefined, { state: 'inProgress', token: 't' }, 1);
+		now = 59 * 60_000;
+		expect(await store.read('a')).toBeDefined();
+		now = 60 * 60_000;
+		expect(await store.read('a')).toBeUndefined();
+	});
+
+	it('forgets the oldest that are done, and not what is in progress', async () => {
 		const store = new MemoryStore({ maxDone: 2, now: () => 0 }).store('node');
 		await store.replace('held', undefined, { state: 'inProgress', token: 't' }, 1);
 		for (const key of ['a', 'b', 'c'])

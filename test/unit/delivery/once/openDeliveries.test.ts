@@ -1,6 +1,8 @@
 import type { Held } from '../../../../nodes/delivery/once/admission';
+import { ask, type Fate } from '../../../../nodes/delivery/once/life';
+import { MemoryStore } from '../../../../nodes/delivery/once/memoryStore';
 import { OpenDeliveries } from '../../../../nodes/delivery/once/openDeliveries';
-import type { Store } from '../../../../nodes/delivery/once/store';
+import { apply, type Store } from '../../../../nodes/delivery/once/store';
 
 const MINUTE = 60_000;
 
@@ -28,5 +30,46 @@ describe('the deliveries that wait for their answer', () => {
 		for (let turn = 0; turn < 100; turn += 1) await Promise.resolve();
 		expect(renewedAt.length).toBeGreaterThan(100);
 		expect(renewedAt.at(-1)).toBeLessThanOrEqual(60 * MINUTE);
+	});
+
+	it('do not fill the memory of a process that n8n never answers', async () => {
+		let now = 0;
+		const open = new OpenDeliveries({ now: () => now, sleep: () => new Promise(() => {}) });
+		const store = new MemoryStore({ maxDone: 1, now: () => now }).store('node');
+		const never = new Promise<Fate>(() => {});
+		void open.holdUntil(never, 'first', [], store, 1);
+		now = 61 * MINUTE;
+		void open.holdUntil(never, 'second', [], store, 1);
+		expect([open.fateOf('first'), open.fateOf('second')]).toEqual([undefined, never]);
+	});
+
+	it('do not take an event again that has failed while others were renewed', async () => {
+		const redis = new MemoryStore({ maxDone: 1, now: () => 0 }).store('node');
+		let fail: (fate: Fate) => void = () => {};
+		const failing = new Promise<Fate>((resolve) => (fail = resolve));
+		const settled: Array<Promise<void>> = [];
+		const store: Store = {
+			...redis,
+			outlivesHolders: true,
+			read: async (key) => {
+				if (key === 'a') {
+					fail({ good: false, heard: true });
+					await settled[0];
+				}
+				return await redis.read(key);
+			},
+		};
+		let rounds = 0;
+		const sleep = async () => {
+			if ((rounds += 1) > 1) await new Promise(() => {});
+		};
+		const open = new OpenDeliveries({ now: () => 0, sleep });
+		const holds = (key: string) => [{ key, covers: null, subject: null }] as Held[];
+		await apply(redis, 'b', ask('tb'));
+		void open.holdUntil(new Promise(() => {}), 'ta', holds('a'), store, 1);
+		settled.push(open.holdUntil(failing, 'tb', holds('b'), store, 1));
+		await settled[0];
+		for (let turn = 0; turn < 100; turn += 1) await Promise.resolve();
+		expect(await redis.read('b')).toBeUndefined();
 	});
 });
