@@ -58,9 +58,10 @@ async function decide(
 ): Promise<IWebhookResponseData> {
 	const isTest = context.getMode() === 'manual';
 	let options = readOptions({}, deduplicate);
+	const proof = await scheme();
 	const received = receive(await readDelivery(context), {
 		provider,
-		scheme: await scheme(),
+		scheme: proof,
 		isTest,
 		selection: () => {
 			options = readOptions(readParameter(context, 'options', 'Options'), deduplicate);

@@ -155,7 +155,7 @@ export const ATTACKS: Record<string, Record<string, Attack>> = {
 		'a status that cannot be made text': open(
 			text({
 				event: 'campaign.lead_completed',
-				campaign: { id: 'cmp_xxx' },
+				campaign: { id: 'another' },
 				lead: { status: uncallable },
 			}),
 			200,

@@ -36,8 +36,7 @@ export const N8N_ANSWERS: Record<string, Record<string, Attack & { orElse?: numb
 		),
 	},
 	'n8n knows no': {
-		GET: { ...signature(), method: 'GET', body: '', status: 404 },
-		HEAD: { ...signature(), method: 'HEAD', body: '', status: 404 },
+		PATCH: { ...signature(), method: 'PATCH', status: 404 },
 		PUT: { ...signature(), method: 'PUT', status: 404 },
 		DELETE: { ...signature(), method: 'DELETE', body: '', status: 404 },
 		'longer path': { ...signature(), query: '/../../rest/settings', status: 404 },

@@ -49,7 +49,12 @@ describe('what comes out of Normalize Outcome', () => {
 	beforeAll(async () => {
 		const { client } = suite;
 		const triggers = {
-			osmTalk: { type: 'osmTalkTrigger', credential: 'osmTalkWebhookApi' },
+			osmTalk: {
+				type: 'osmTalkTrigger',
+				credential: 'osmTalkWebhookApi',
+				// The samples of both events are about one call.
+				parameters: { options: { deduplicate: 'event' } },
+			},
 			iClosed: { type: 'iClosedTrigger', credential: 'iClosedWebhookApi' },
 		} as const;
 		workflow = await importWorkflow(client, workflowInto(triggers), {
