@@ -1,5 +1,5 @@
 import type { Claim } from './claims';
-import { ask, hear, note, renew, settle, supersede, type Fate } from './life';
+import { ask, hear, letGo, note, renew, settle, supersede, type Fate } from './life';
 import { apply, type Store } from './store';
 
 export interface Waiting {
@@ -72,16 +72,19 @@ async function tryToAdmit(
 ): Promise<Admission> {
 	const held = new Map<string, Held>();
 	for (const claim of inOneOrder(claims)) {
+		// Asked first: whoever changes it says so until the content before may come again.
+		const isChanging = await changes(claim, token, store);
 		const answer = await apply(store, claim.key, ask(token));
-		if (answer === 'busy') {
+		if (answer === 'busy' || (answer === 'done' && isChanging)) {
 			await release([...held.values()], token, store);
 			return 'busy';
 		}
 		if (answer === 'held')
 			held.set(claim.key, { ...claim, corrects: await corrects(claim, store) });
 	}
-	for (const { covers } of held.values())
-		if (covers !== null) await apply(store, covers, ask(token));
+	for (const claim of held.values())
+		for (const key of [...coveredBy(claim), ...changedBy(claim)])
+			await apply(store, key, ask(token));
 	return {
 		held: claims.flatMap(({ key }) => held.get(key) ?? []),
 		done: claims.filter(({ key }) => !held.has(key)),
@@ -91,6 +94,12 @@ async function tryToAdmit(
 /** The same for all deliveries, so that two that ask for the same events do not keep turning each other away. */
 const inOneOrder = (claims: readonly Claim[]): Claim[] =>
 	[...claims].sort((one, other) => (one.key < other.key ? -1 : 1));
+
+/** Whether other content of the same is being run, after which this content may be a correction. */
+async function changes(claim: Claim, token: string, store: Store): Promise<boolean> {
+	const known = await Promise.all(changedBy(claim).map((key) => store.read(key)));
+	return known.some((each) => each !== undefined && each.token !== token);
+}
 
 async function corrects({ key, subject }: Claim, store: Store): Promise<boolean> {
 	if (subject === null) return false;
@@ -103,7 +112,9 @@ const release = (held: readonly Claim[], token: string, store: Store): Promise<v
 
 /** Says that the delivery still lives. */
 export async function renewAll(held: readonly Claim[], token: string, store: Store): Promise<void> {
-	for (const claim of held) for (const key of keysOf(claim)) await apply(store, key, renew(token));
+	for (const claim of held)
+		for (const key of [claim.key, ...coveredBy(claim), ...changedBy(claim)])
+			await apply(store, key, renew(token));
 }
 
 /** The delivery's fate is known: its events are done, or as new. */
@@ -115,13 +126,18 @@ export async function settleAll(
 	windowMs: number,
 ): Promise<void> {
 	for (const claim of held) {
-		for (const key of keysOf(claim)) await apply(store, key, settle(token, fate, windowMs));
+		for (const key of [claim.key, ...coveredBy(claim)])
+			await apply(store, key, settle(token, fate, windowMs));
 		if (claim.subject !== null && fate.good)
 			await follow(claim.key, claim.subject, store, windowMs);
+		for (const key of changedBy(claim)) await apply(store, key, letGo(token));
 	}
 }
 
-const keysOf = ({ key, covers }: Claim): string[] => (covers === null ? [key] : [key, covers]);
+const coveredBy = ({ covers }: Claim): string[] => (covers === null ? [] : [covers]);
+
+/** What is held while content is run that may take the place of other content. */
+const changedBy = ({ subject }: Claim): string[] => (subject === null ? [] : [`next ${subject}`]);
 
 /** This content has run last. The one before may come again as a correction. */
 async function follow(key: string, subject: string, store: Store, windowMs: number): Promise<void> {

@@ -77,8 +77,14 @@ export const settle =
 	(known) => {
 		if (known?.state === 'done') return stays(known, undefined);
 		if (good) return done({ state: 'done', token, ...(!heard && { unheard: true }) }, windowMs);
-		return isHeldBy(token, known) ? forgotten : stays(known, undefined);
+		return letGo(token)(known);
 	};
+
+/** What the delivery holds is free again. */
+export const letGo =
+	(token: string): Rule =>
+	(known) =>
+		isHeldBy(token, known) ? forgotten : stays(known, undefined);
 
 /** A copy was told that the event has run, so the sender need not repeat it any more. */
 export const hear =

@@ -180,6 +180,23 @@ describe('content that comes back after other content', () => {
 		expect(await run(GOOD, outcome('b'))).toEqual(['outcome b']);
 	});
 
+	it('is a correction also when it comes while the other content still runs', async () => {
+		const { run, deliver, at } = trigger();
+		await run(GOOD, outcome('a'));
+		const other = await deliver(outcome('b'));
+		at(500, () => other.end(GOOD));
+		expect(await run(GOOD, outcome('a'))).toEqual(['outcome a']);
+	});
+
+	it('is to come again when the other content runs for longer than its sender waits', async () => {
+		const { run, deliver } = trigger();
+		await run(GOOD, outcome('a'));
+		const other = await deliver(outcome('b'));
+		expect(await run(GOOD, outcome('a'))).toBe('busy');
+		await other.end(BAD);
+		expect(await run(GOOD, outcome('a'))).toEqual([]);
+	});
+
 	it('is a duplicate while the other content has failed', async () => {
 		const { run } = trigger();
 		await run(GOOD, outcome('a'));
