@@ -202,9 +202,9 @@ function reply(context: IWebhookFunctions, answer: Answer): IWebhookResponseData
 const toJson = (envelope: object): IDataObject => envelope as IDataObject;
 
 /** Beside the event, out of sight: what `execute()` needs to know whether this execution is the one that runs it. */
-const toItem = ({ envelope, key, corrects, covers }: Held, token: string) => ({
+const toItem = ({ envelope, key, corrects, covers, replaces }: Held, token: string) => ({
 	json: toJson(envelope),
-	delivery: { token, key, corrects, covers },
+	delivery: { token, key, corrects, covers, replaces },
 });
 
 const start = (

@@ -156,7 +156,13 @@ describe('answers of a production URL', () => {
 					[
 						{
 							json: event as never,
-							delivery: { token, key: String(event.id), corrects: false, covers: null },
+							delivery: {
+								token,
+								key: String(event.id),
+								corrects: false,
+								covers: null,
+								replaces: null,
+							},
 						},
 					],
 				],

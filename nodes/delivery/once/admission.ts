@@ -14,6 +14,8 @@ export type Admission = { held: Held[]; done: Claim[] } | 'busy';
 export interface Held extends Claim {
 	/** Other content of the same has run since this very content last did, or may have: it is a correction, no copy. */
 	corrects: boolean;
+	/** The content whose place it takes: once this one has run, that is no copy any more. */
+	replaces: string | null;
 }
 
 /** osmTalk's two events about one call are a fraction of a second apart (0.2 s in its own samples). */
@@ -80,7 +82,7 @@ async function tryToAdmit(
 			return 'busy';
 		}
 		if (answer === 'held')
-			held.set(claim.key, { ...claim, corrects: await corrects(claim, store) });
+			held.set(claim.key, { ...claim, ...(await comparedToLatest(claim, store)) });
 	}
 	for (const claim of held.values())
 		for (const key of [...coveredBy(claim), ...changedBy(claim)])
@@ -101,10 +103,15 @@ async function changes(claim: Claim, token: string, store: Store): Promise<boole
 	return known.some((each) => each !== undefined && each.token !== token);
 }
 
-async function corrects({ key, subject }: Claim, store: Store): Promise<boolean> {
-	if (subject === null) return false;
-	const latest = await store.read(subject);
-	return latest !== undefined && latest.token !== key;
+async function comparedToLatest(
+	{ key, subject }: Claim,
+	store: Store,
+): Promise<Pick<Held, 'corrects' | 'replaces'>> {
+	const latest = subject === null ? undefined : await store.read(subject);
+	if (latest === undefined || latest.token === key) return { corrects: false, replaces: null };
+	// Its sender may be repeating it.
+	const isUnheard = (await store.read(latest.token))?.unheard;
+	return { corrects: true, replaces: isUnheard ? null : latest.token };
 }
 
 const release = (held: readonly Claim[], token: string, store: Store): Promise<void> =>

@@ -17,6 +17,8 @@ export interface DatabaseClaims {
 	claim(claim: DatabaseClaim): Promise<boolean>;
 	/** The event has come to a good end: no later claim repeats the one with this mark. */
 	withdraw(mark: string): void;
+	/** Other content has taken the place of this event: the same again is a correction. */
+	forget(key: string): void;
 }
 
 type Helpers = Pick<IExecuteFunctions['helpers'], 'checkProcessedAndRecord' | 'removeProcessed'>;
@@ -65,14 +67,19 @@ export function databaseClaims(
 	const name = `${context.getWorkflow().id}:${context.getNode().id}`;
 	const { helpers } = context;
 	const window = Math.floor(now / windowMs);
+	const entriesOf = (key: string) => [window, window - 1].map((at) => JSON.stringify([key, at]));
+	const withdraw = (...entries: string[]) =>
+		enqueue(name, ({ withdrawals }) =>
+			withdrawals.push(...entries.map((entry) => ({ entry, helpers }))),
+		);
 	return {
 		claim: (claim) =>
 			new Promise((resolve, reject) => {
-				const entries = [window, window - 1].map((at) => JSON.stringify([claim.key, at]));
+				const entries = entriesOf(claim.key);
 				enqueue(name, ({ claims }) => claims.push({ ...claim, entries, helpers, resolve, reject }));
 			}),
-		withdraw: (mark) =>
-			enqueue(name, ({ withdrawals }) => withdrawals.push({ entry: mark, helpers })),
+		withdraw,
+		forget: (key) => withdraw(...entriesOf(key)),
 	};
 }
 

@@ -13,6 +13,8 @@ export interface DeliveryToken {
 	corrects: boolean;
 	/** What it keeps from running besides itself: that which tells less about the same call. */
 	covers: string | null;
+	/** Once it has run, this content is no copy any more. */
+	replaces: string | null;
 }
 
 /**
@@ -54,7 +56,7 @@ export function inDatabase(
 	open: Pick<OpenDeliveries, 'fateOf'>,
 	respond: 'immediately' | 'whenFinished',
 ): RunsHere {
-	return async ({ token, key, corrects, covers }) => {
+	return async ({ token, key, corrects, covers, replaces }) => {
 		const fate = open.fateOf(token);
 		if (respond === 'immediately') await fate;
 		// Whoever comes while an attempt's mark stands repeats one that has not come to a good end.
@@ -68,6 +70,10 @@ export function inDatabase(
 		};
 		// Asked for at once, both are written at once.
 		const [isHeld] = await Promise.all([claim(key, corrects), covers && claim(covers, false)]);
+		if (isHeld && replaces !== null) {
+			if (respond === 'immediately') claims.forget(replaces);
+			else void fate?.then(({ good }) => good && claims.forget(replaces));
+		}
 		return isHeld;
 	};
 }

@@ -17,10 +17,10 @@ interface Run {
 const item = (
 	id: string,
 	token: string,
-	{ corrects = false, covers = null as string | null } = {},
+	{ corrects = false, covers = null as string | null, replaces = null as string | null } = {},
 ): INodeExecutionData => ({
 	json: { id },
-	delivery: { token, key: id, corrects, covers },
+	delivery: { token, key: id, corrects, covers, replaces },
 });
 
 /** One trigger in an n8n whose database is given: runs its `execute()` and returns what went on. */
@@ -126,6 +126,31 @@ describe('releaseEvents', () => {
 		await run({ items: [item('a', 't1')] });
 		expect(await run({ items: [item('a', 't2', { corrects: true })] })).toEqual([['a']]);
 	});
+
+	it.each([
+		['immediately', 'while it runs'],
+		['immediately', 'before it runs'],
+		['whenFinished', 'while it runs'],
+	])(
+		'lets it through also when the process that ran both contents has ended, answered %s and %s',
+		async (respond, answered) => {
+			const { run } = trigger();
+			const runs = async (given: INodeExecutionData, token: string) => {
+				const delivery = openDelivery(token);
+				if (answered === 'before it runs') await delivery.answer(true);
+				const running = run({ items: [given], options: { respond } });
+				await new Promise(setImmediate);
+				await delivery.answer(true);
+				return await running;
+			};
+			await runs(item('a', 't1'), 't1');
+			await runs(item('b', 't2', { corrects: true, replaces: 'a' }), 't2');
+			// Whoever knew that has ended.
+			expect(await runs(item('b', 't3'), 't3')).toEqual([[]]);
+			expect(await runs(item('a', 't4'), 't4')).toEqual([['a']]);
+			expect(await runs(item('a', 't5'), 't5')).toEqual([[]]);
+		},
+	);
 
 	describe('by call, when the process that ran the lead has ended', () => {
 		const lead = (token: string) => item('lead', token, { covers: 'call' });

@@ -301,8 +301,9 @@ export class Simulation {
 		for (const { key } of execution.held) this.story(key).unfinished += 1;
 		await process.turn();
 		const released: string[] = [];
-		for (const { key, corrects, covers } of execution.held) {
-			if (await runsHere({ token: execution.token, key, corrects, covers })) released.push(key);
+		for (const { key, corrects, covers, replaces } of execution.held) {
+			if (await runsHere({ token: execution.token, key, corrects, covers, replaces }))
+				released.push(key);
 		}
 		await process.turn();
 		for (const key of released) if (execution.course.succeeds) this.story(key).completed += 1;

@@ -149,6 +149,7 @@ describe('a new event', () => {
 							key: idOf('a'),
 							corrects: false,
 							covers: null,
+							replaces: null,
 						},
 					},
 				],

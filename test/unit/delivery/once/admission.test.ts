@@ -68,6 +68,7 @@ function trigger(deduplicate: 'event' | 'call' = 'event') {
 		return {
 			runs: admission === 'busy' ? 'busy' : held.map(({ envelope }) => envelope.id),
 			corrects: held.map((claim) => claim.corrects),
+			replaces: held.map((claim) => claim.replaces),
 			at: clock.now,
 			end,
 			isHeard: () => hearAll(claims, store, WINDOW_MS),
@@ -156,6 +157,15 @@ describe('content that comes back after other content', () => {
 		expect((await deliver(outcome('a'))).corrects).toEqual([]);
 		await run(GOOD, outcome('b'));
 		expect((await deliver(outcome('a'))).corrects).toEqual([true]);
+	});
+
+	it('is named to the store that cannot know it, unless its sender may be repeating it', async () => {
+		const { run, deliver } = trigger();
+		await run(GOOD, outcome('a'));
+		const second = await deliver(outcome('b'));
+		await second.end(UNHEARD);
+		expect(second.replaces).toEqual(['outcome a']);
+		expect((await deliver(outcome('c'))).replaces).toEqual([null]);
 	});
 
 	it('is a duplicate where its sender had hung up: it is repeating', async () => {
