@@ -84,7 +84,7 @@ async function decide(
 	);
 	if (admission.held.length === 0) return replyDuplicate(context, admission.done, store, options);
 
-	hold(context, admission.held, token, store, options);
+	hold(context, admission, token, store, options);
 	return start(admission.held.map((held) => toItem(held, token)));
 }
 
@@ -131,13 +131,18 @@ async function openStore(context: IWebhookFunctions, options: TriggerOptions): P
 /** The events are this delivery's until n8n has answered it. */
 function hold(
 	context: IWebhookFunctions,
-	held: readonly Held[],
+	{ held, done }: Exclude<Admission, 'busy'>,
 	token: string,
 	store: Store,
 	options: TriggerOptions,
 ): void {
 	const fate = fateOf(context.getResponseObject());
-	openDeliveries.holdUntil(fate, token, held, store, windowMs(options)).catch((error) => {
+	const noteFate = async () => {
+		await openDeliveries.holdUntil(fate, token, held, store, windowMs(options));
+		const { good, heard } = await fate;
+		if (good && heard) await hearAll(done, store, windowMs(options));
+	};
+	noteFate().catch((error) => {
 		logOf(context).warn(
 			`could not note that ${namesOf(held)} has run, so a copy may run again: ${messageOf(error)}`,
 		);

@@ -299,6 +299,21 @@ describe('a copy of an event', () => {
 		expect((await send(signed(JSON.stringify(body)))).ids).toEqual([[idOf('b')]]);
 	});
 
+	it('is heard of with the new events of its delivery, so that it may come again as a correction', async () => {
+		const { send } = trigger({ provider: iClosed, scheme: { kind: 'none' } });
+		const sold = { hookType: 'Outcome added', uuid: 'u', callOutcome: 'SALE' };
+		const lost = { ...sold, callOutcome: 'NO_SALE' };
+		const deliver = async (events: object[], isHeard = true) => {
+			const { ids, response } = await send(request({ body: JSON.stringify(events) }));
+			if (ids !== undefined) response.close(200, isHeard);
+			await new Promise(setImmediate);
+			return ids?.flat().length ?? 0;
+		};
+		expect(await deliver([sold], false)).toBe(1);
+		expect(await deliver([sold, lost])).toBe(1);
+		expect(await deliver([sold])).toBe(1);
+	});
+
 	it.each([
 		['of another trigger in the workflow', { nodeId: 'n2' }],
 		['of another workflow', { workflowId: 'another' }],
