@@ -9,7 +9,7 @@ export default {
 		'nodes/delivery/**/*.ts',
 		'nodes/providers/*/events.ts',
 		// Texts of the editor; no code runs in it.
-		'!nodes/delivery/parameters.ts',
+		'!nodes/delivery/{parameters,filterParameters,panel}.ts',
 	],
 	testRunner: 'jest',
 	jest: { projectType: 'custom', configFile: 'test/mutation/jest.config.js' },
