@@ -180,6 +180,18 @@ export async function openEditor(
 			return await page.evaluate(() => navigator.clipboard.readText());
 		},
 
+		/** Publishes the workflow (n8n 1.x: activates it), and closes the dialog that says so. */
+		publish: async () => {
+			const activate = page.getByTestId('workflow-activate-switch');
+			await visible('workflow-open-publish-modal-button').or(activate).click();
+			const confirm = page.getByTestId('workflow-publish-button');
+			const done = page.getByRole('button', { name: 'Got it' });
+			await confirm.or(done).first().waitFor();
+			if (await confirm.isVisible()) await confirm.click();
+			await done.click();
+			await done.waitFor({ state: 'hidden' });
+		},
+
 		/** Runs the open node and waits for its output. */
 		executeStep: async () => {
 			await panel.getByTestId('node-execute-button').click();

@@ -1,0 +1,65 @@
+import type { openEditor } from '../../scripts/editor/editor.mjs';
+
+/**
+ * n8n's editor as a person uses it who has no mouse, by the shortcuts of n8n 2.x.
+ * @param editor must show the canvas, with the focus nowhere else
+ */
+export function keyboardOf({ page, panel, parameter }: Awaited<ReturnType<typeof openEditor>>) {
+	const press = async (key: string) => await page.keyboard.press(key);
+
+	/** Enter takes the marked entry of the list of nodes, which n8n marks a moment after it shows it. */
+	const take = async (text: string) => {
+		const marked = page.locator('[data-keyboard-nav-id][class*="_active_"]');
+		await marked.filter({ hasText: text }).waitFor();
+		await press('Enter');
+	};
+	/** Presses a key until something is so; as often as a person would at most. */
+	const pressUntil = async (key: string, what: string, isSo: () => Promise<boolean>) => {
+		for (let presses = 0; presses < 25; presses++) {
+			if (await isSo()) return;
+			await press(key);
+		}
+		throw new Error(`${key} never led to ${what}.`);
+	};
+
+	return {
+		/** Adds the first node that the search finds, and waits until it is open. */
+		add: async (words: string, name: string) => {
+			await press('n');
+			await page.getByTestId('node-creator-search-bar').waitFor();
+			await page.keyboard.type(words);
+			await take(name);
+			await take('Add to workflow');
+			await panel.waitFor();
+		},
+
+		/** Picks an entry of an options parameter of the open node. */
+		choose: async (parameterName: string, option: string) => {
+			const input = parameter(parameterName);
+			await input.waitFor();
+			const focused = input.locator(':focus');
+			await pressUntil('Tab', parameterName, async () => (await focused.count()) > 0);
+			await press('Enter');
+			await page.getByRole('option').filter({ visible: true }).first().waitFor();
+			await pressUntil('ArrowDown', option, async () => {
+				const id = await focused.getAttribute('aria-activedescendant');
+				if (!id) return false;
+				return (await page.locator(`[id="${id}"]`).innerText()).trim().startsWith(option);
+			});
+			await press('Enter');
+		},
+
+		/** Leaves the open node. Escape in a field is for the field: the focus goes back a step first. */
+		close: async () => {
+			await press('Shift+Tab');
+			await press('Escape');
+			await panel.waitFor({ state: 'hidden' });
+		},
+
+		/** Opens the node that is selected on the canvas. */
+		open: async () => {
+			await press('Enter');
+			await panel.waitFor();
+		},
+	};
+}
