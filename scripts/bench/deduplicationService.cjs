@@ -7,9 +7,14 @@ const path = require('node:path');
 
 const [runtime, projectRoot, count, remembered] = process.argv.slice(2);
 const ofN8n = createRequire(path.join(runtime, 'node_modules/n8n/package.json'));
-const { n8nClaims } = require(path.join(projectRoot, 'dist/nodes/delivery/once/n8nClaims.js'));
+const { databaseClaims } = require(
+	path.join(projectRoot, 'dist/nodes/delivery/once/databaseClaims.js'),
+);
 
 const TOGETHER = 10;
+const WINDOW_MS = 72 * 3_600_000;
+/** What the service keeps of one event: its key in two windows, and the mark of who claimed it. */
+const ENTRIES = 3;
 
 /** As the service stores an entry (n8n 2.41 `DeduplicationHelper.createValueHash`). */
 const entry = (text) => createHash('md5').update(text).digest('base64');
@@ -32,7 +37,7 @@ async function main() {
 	for (const events of JSON.parse(remembered)) {
 		const node = { id: `node-${events}` };
 		if (events > 0) {
-			const data = Array.from({ length: 2 * events }, (_, index) => entry(`old ${index}`));
+			const data = Array.from({ length: ENTRIES * events }, (_, index) => entry(`old ${index}`));
 			const row = { workflowId: workflow.id, context: `n:${node.id}` };
 			await Container.get(ProcessedDataRepository).insert({
 				...row,
@@ -41,21 +46,23 @@ async function main() {
 		}
 		const call = (name) => (items, scope, options) =>
 			service[name](items, scope, { workflow, node }, options);
-		const { claim } = n8nClaims({
+		const context = {
 			getWorkflow: () => workflow,
 			getNode: () => node,
 			helpers: {
 				checkProcessedAndRecord: call('checkProcessedAndRecord'),
 				removeProcessed: call('removeProcessed'),
 			},
-		});
-		const time = async (name, claims) => {
+		};
+		const claims = databaseClaims(context, WINDOW_MS, Date.now());
+		const claim = (key, mark) => claims.claim({ key, mark: `${key} ${mark}`, corrects: false });
+		const time = async (name, howMany) => {
 			const began = performance.now();
 			const held = await Promise.all(
-				Array.from({ length: claims }, (_, index) => claim(`${name} ${index}`, name)),
+				Array.from({ length: howMany }, (_, index) => claim(`${name} ${index}`, name)),
 			);
 			if (!held.every(Boolean)) throw new Error('a new event was taken for a duplicate');
-			return (performance.now() - began) / claims;
+			return (performance.now() - began) / howMany;
 		};
 		const alone = [];
 		const together = [];

@@ -4,7 +4,9 @@ import { sample } from '../n8n/samples.mjs';
 export const SECRETS = { iClosed: 'demo-url-secret', osmTalk: 'demo-signing-secret' };
 
 const lead = JSON.stringify(sample('osmtalk-lead-completed'));
-const analysis = JSON.stringify(sample('osmtalk-analysis-completed'));
+const analysisOfThatCall = JSON.stringify(sample('osmtalk-analysis-completed'));
+/** Of a call without a campaign, whose lead nobody waits for. */
+const analysis = analysisOfThatCall.replaceAll('call_xxx', 'call_yyy');
 
 /**
  * What the demo sends, in this order, and what must come of it. `output` is the output of Normalize Outcome, null
@@ -38,6 +40,13 @@ export const DELIVERIES = [
 		body: lead,
 		headers: osmTalkSignature(lead, 'a-guess'),
 		expected: { status: 401, output: null },
+	},
+	{
+		what: 'osmTalk: analysis of the same call',
+		trigger: 'osmTalk Trigger',
+		body: analysisOfThatCall,
+		headers: osmTalkSignature(analysisOfThatCall, SECRETS.osmTalk),
+		expected: { status: 200, output: null },
 	},
 	{
 		what: 'osmTalk: lead completed, again',

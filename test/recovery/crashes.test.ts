@@ -45,7 +45,10 @@ describe('one n8n process behind the gate, nobody intervening', () => {
 			expect(counts.missing).toBe(0);
 			expect(counts.duplicates).toBeLessThanOrEqual(running[what] ?? 0);
 			for (const event of stream.events) await send(workflow.url, event);
-			expect(await leads.tally(workflow, stream.events)).toEqual(counts);
+			// What n8n had answered, and died before that was noted, is not known for a copy.
+			const { missing, duplicates } = await leads.tally(workflow, stream.events);
+			expect(missing).toBe(0);
+			expect(duplicates).toBeLessThanOrEqual(running[what] ?? 0);
 		}
 	});
 

@@ -11,7 +11,7 @@ import { dist } from '../dist.mjs';
 import { markdownTable } from '../report.mjs';
 import { figure, median, quantile } from '../statistics.mjs';
 
-/** The last one is the bound of the claims in n8n's database (`MAX_EVENTS` of nodes/delivery/once/n8nClaims.ts). */
+/** The last one is the bound of the claims in n8n's database (`MAX_EVENTS` of nodes/delivery/once/databaseClaims.ts). */
 const REMEMBERED = [0, 1_000, 2_500];
 const DRIVER = path.join(projectRoot, 'scripts/bench/deduplicationService.cjs');
 
@@ -26,23 +26,38 @@ async function time(count, claim) {
 	return milliseconds;
 }
 
+const WINDOW_MS = 72 * 3_600_000;
+
+/** What the door does with a store for one event: it claims it, and notes that it has run. */
+function claimIn(store) {
+	const { apply } = dist('delivery/once/store');
+	const { ask, settle } = dist('delivery/once/life');
+	return async (key) => {
+		await apply(store, key, ask('token'));
+		await apply(store, key, settle('token', { good: true, heard: true }, WINDOW_MS));
+	};
+}
+
+async function timed(store, remembered, count) {
+	const claim = claimIn(store);
+	for (let index = 0; index < remembered; index += 1) await claim(`old event ${index}`);
+	return await time(count, claim);
+}
+
 async function inMemory(remembered, count) {
-	const { RecentDeliveries } = dist('delivery/recentDeliveries');
-	const recent = new RecentDeliveries({ maxEntries: Math.max(remembered, 1), now: Date.now });
-	const admit = async (key) => (await recent.admit('node', [key], 72)).settle(true);
-	for (let index = 0; index < remembered; index += 1) await admit(`old event ${index}`);
-	return await time(count, admit);
+	const { MemoryStore } = dist('delivery/once/memoryStore');
+	const memory = new MemoryStore({
+		maxDone: Math.max(remembered, 1),
+		now: () => performance.now(),
+	});
+	return await timed(memory.store('node'), remembered, count);
 }
 
 async function inRedis(remembered, count, port) {
-	const redis = await dist('delivery/once/redisConnection').sharedRedis({
-		host: '127.0.0.1',
-		port,
-	});
-	const { redisClaims } = dist('delivery/once/redisClaims');
-	const { claim } = redisClaims(redis, `bench:${remembered}`, 72);
-	for (let index = 0; index < remembered; index += 1) await claim(`old event ${index}`, '1');
-	return await time(count, (key) => claim(key, '2'));
+	const credential = { host: '127.0.0.1', port };
+	const redis = await dist('delivery/once/redisConnection').sharedRedis(credential, 'bench');
+	const { redisStore } = dist('delivery/once/redisStore');
+	return await timed(redisStore(redis, `bench:${remembered}`), remembered, count);
 }
 
 /** In a process of n8n's Node, with n8n's own modules on a new database. @returns what deduplicationService.cjs prints */
