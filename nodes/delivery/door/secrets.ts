@@ -1,5 +1,7 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
+import { messageOf } from '../log';
+
 /** The secrets of a credential, the first one first; or what the user has to repair, or why they cannot be read just now. */
 export type Secrets =
 	| { ok: true; secrets: string[] }
@@ -33,7 +35,7 @@ export async function readSecrets(
 		const data = await context.getCredentials(credential);
 		return splitSecrets(label, data[field], data.additionalSecrets);
 	} catch (error) {
-		const message = error instanceof Error ? error.message : String(error);
+		const message = messageOf(error);
 		return MISSING.test(message)
 			? unusable("no 'Credential' is selected, or the selected one is gone")
 			: { ok: false, kind: 'unavailable', reason: `the credential cannot be read (${message})` };
