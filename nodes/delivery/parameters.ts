@@ -21,6 +21,28 @@ const respond: INodeProperties = {
 	],
 };
 
+const groupEvents: INodeProperties = {
+	displayName: 'Group Events',
+	name: 'groupEvents',
+	type: 'options',
+	default: 'off',
+	displayOptions: { hide: { respond: ['whenFinished'] } },
+	description: 'Whether events that arrive at the same time may share an execution',
+	options: [
+		{
+			name: 'Off',
+			value: 'off',
+			description: 'Each delivery has an execution of its own',
+		},
+		{
+			name: 'Under Load',
+			value: 'underLoad',
+			description:
+				"While n8n stores one execution, the events that arrive form the next one, up to 100 of them; an event that arrives alone starts at once. Choose this when events come faster than n8n can start executions, as in a large campaign. A step that stops on one item stops the others too: set 'On Error' of the steps that may fail to 'Continue (using error output)'.",
+		},
+	],
+};
+
 const BY_EVENT: INodePropertyOptions = {
 	name: 'By Event',
 	value: 'event',
@@ -113,6 +135,7 @@ export const triggerOptions = (
 	default: {},
 	options: [
 		respond,
+		groupEvents,
 		deduplicateBy(deduplicate),
 		rememberEventsIn,
 		replayWindow,

@@ -3,6 +3,7 @@ export type Deduplicate = 'event' | 'call' | 'off';
 /** The options that both triggers share (see `parameters.ts`). */
 export interface TriggerOptions {
 	respond: 'immediately' | 'whenFinished';
+	groupEvents: 'off' | 'underLoad';
 	deduplicate: Deduplicate;
 	claimStore: 'n8n' | 'redis';
 	replayWindowHours: number;
@@ -29,12 +30,20 @@ export function readOptions(given: unknown, deduplicate: Deduplicate): TriggerOp
 			: Number.parseFloat(typeof window === 'string' ? window : '');
 	return {
 		respond: oneOf('respond', 'immediately', 'whenFinished'),
+		groupEvents: oneOf('groupEvents', 'off', 'underLoad'),
 		deduplicate: oneOf('deduplicate', deduplicate, 'event', 'call', 'off'),
 		claimStore: oneOf('claimStore', 'n8n', 'redis'),
 		replayWindowHours: hours >= 0 ? hours : DEFAULT_WINDOW_HOURS,
 		includeHeaders: options.includeHeaders === true,
 	};
 }
+
+/**
+ * Whether events may share an execution. Not when the sender is to hear how the workflow ended: one event whose step fails
+ * would make the senders of all the others repeat.
+ */
+export const isGrouped = ({ groupEvents, respond }: TriggerOptions): boolean =>
+	groupEvents === 'underLoad' && respond === 'immediately';
 
 /** How long an event that has run is remembered: as long as it could be replayed. In milliseconds. */
 export const windowMs = ({ replayWindowHours }: TriggerOptions): number =>

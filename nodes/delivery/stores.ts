@@ -26,5 +26,6 @@ export async function sharedMemory(
 	return redisStore(await sharedRedis(credential, id), `${credential.keyPrefix ?? ''}${namespace}`);
 }
 
-const nameOf = (context: IWebhookFunctions | IExecuteFunctions): string =>
+/** Keeps the triggers of an n8n instance apart. */
+export const nameOf = (context: IWebhookFunctions | IExecuteFunctions): string =>
 	`${context.getWorkflow().id}:${context.getNode().id}`;

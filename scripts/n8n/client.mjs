@@ -93,7 +93,9 @@ export async function connect({ url, runtime }) {
 	/** @returns {Promise<{ id: string, mode: string, status: string }[]>} the executions of a workflow without their data, newest first; at most 100 */
 	async function executions(workflowId) {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		return (await call('GET', `/executions?limit=100&filter=${filter}`)).results;
+		const { results } = await call('GET', `/executions?limit=100&filter=${filter}`);
+		// n8n asks for those that run and then for those that have ended: one that ends in between is in both lists.
+		return [...new Map(results.map((each) => [each.id, each])).values()];
 	}
 
 	const { userManagement } = await call('GET', '/settings');

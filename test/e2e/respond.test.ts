@@ -96,10 +96,9 @@ describe('when the sender is answered', () => {
 
 		it('is 503 for a copy of what is still running, which does not run twice', async () => {
 			const event = withDisposition('callback');
-			const first = send('finished', event);
-			const copies = await Promise.all([send('finished', event), send('finished', event)]);
-			expect(copies.map(({ status }) => status)).toEqual([503, 503]);
-			expect((await first).status).toBe(200);
+			// Which of them n8n reads first is not said.
+			const all = await Promise.all([1, 2, 3].map(() => send('finished', event)));
+			expect(all.map(({ status }) => status).sort()).toEqual([200, 503, 503]);
 			expect(await send('finished', event)).toMatchObject({ body: { status: 'duplicate' } });
 			expect(await newExecutions(1)).toEqual(['success']);
 		});

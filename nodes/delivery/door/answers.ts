@@ -8,6 +8,8 @@ export interface Answer {
 	reason?: string;
 }
 
+export const accepted = (): Answer => ({ status: 200, body: { status: 'accepted' } });
+
 export const duplicate = (): Answer => ({ status: 200, body: { status: 'duplicate' } });
 
 export const ignored = (): Answer => ({ status: 200, body: { status: 'ignored' } });

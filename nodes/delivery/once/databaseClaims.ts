@@ -16,9 +16,9 @@ export interface DatabaseClaims {
 	 */
 	claim(claim: DatabaseClaim): Promise<boolean>;
 	/** The event has come to a good end: no later claim repeats the one with this mark. */
-	withdraw(mark: string): void;
+	withdraw(mark: string): Promise<void>;
 	/** Other content has taken the place of this event: the same again is a correction. */
-	forget(key: string): void;
+	forget(key: string): Promise<void>;
 }
 
 type Helpers = Pick<IExecuteFunctions['helpers'], 'checkProcessedAndRecord' | 'removeProcessed'>;
@@ -30,9 +30,15 @@ interface Waiting extends DatabaseClaim {
 	reject: (reason: unknown) => void;
 }
 
+interface Withdrawal {
+	entries: string[];
+	helpers: Helpers;
+	resolve: () => void;
+}
+
 interface Queue {
 	claims: Waiting[];
-	withdrawals: Array<{ entry: string; helpers: Helpers }>;
+	withdrawals: Withdrawal[];
 }
 
 /**
@@ -69,8 +75,8 @@ export function databaseClaims(
 	const window = Math.floor(now / windowMs);
 	const entriesOf = (key: string) => [window, window - 1].map((at) => JSON.stringify([key, at]));
 	const withdraw = (...entries: string[]) =>
-		enqueue(name, ({ withdrawals }) =>
-			withdrawals.push(...entries.map((entry) => ({ entry, helpers }))),
+		new Promise<void>((resolve) =>
+			enqueue(name, ({ withdrawals }) => withdrawals.push({ entries, helpers, resolve })),
 		);
 	return {
 		claim: (claim) =>
@@ -95,7 +101,9 @@ async function workOff(name: string, queue: Queue): Promise<void> {
 	// What is asked for at the same moment goes together.
 	await Promise.resolve();
 	while (queue.claims.length + queue.withdrawals.length > 0) {
-		await withdraw(queue.withdrawals.splice(0));
+		const withdrawals = queue.withdrawals.splice(0);
+		await withdraw(withdrawals);
+		for (const { resolve } of withdrawals) resolve();
 		const round = nextRound(queue.claims);
 		queue.claims = queue.claims.filter((claim) => !round.includes(claim));
 		await settle(round);
@@ -124,10 +132,10 @@ async function settle(round: Waiting[]): Promise<void> {
 		const isHeld = ({ entries, mark, corrects }: Waiting) =>
 			entries.every((entry) => isNew.has(entry)) || !isNew.has(mark) || corrects;
 		const copies = round.filter((claim) => !isHeld(claim));
-		const left = copies
-			.flatMap(({ entries, mark }) => [...entries, mark])
+		const entries = copies
+			.flatMap((copy) => [...copy.entries, copy.mark])
 			.filter((entry) => isNew.has(entry));
-		await withdraw(left.map((entry) => ({ entry, helpers })));
+		await withdraw([{ entries, helpers }]);
 		for (const claim of round) claim.resolve(isHeld(claim));
 	} catch (error) {
 		for (const claim of round) claim.reject(error);
@@ -135,9 +143,11 @@ async function settle(round: Waiting[]): Promise<void> {
 }
 
 /** Left behind, an entry lets an event run again: a repetition, never a loss. */
-async function withdraw(entries: Queue['withdrawals']): Promise<void> {
-	const [first] = entries;
-	if (first === undefined) return;
-	const removed = entries.map(({ entry }) => entry);
+async function withdraw(
+	withdrawals: ReadonlyArray<Pick<Withdrawal, 'entries' | 'helpers'>>,
+): Promise<void> {
+	const removed = withdrawals.flatMap(({ entries }) => entries);
+	const [first] = withdrawals;
+	if (first === undefined || removed.length === 0) return;
 	await first.helpers.removeProcessed(removed, 'node', OPTIONS).catch(() => {});
 }

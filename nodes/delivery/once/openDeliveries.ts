@@ -2,13 +2,19 @@ import { sleep } from 'n8n-workflow';
 
 import { renewAll, settleAll, type Held } from './admission';
 import { ABANDONED_AFTER_MS, LEASE_MS, type Fate } from './life';
+import type { PendingAnswer } from './pendingAnswer';
 import type { Store } from './store';
 
-/** A delivery that was let in and whose fate is open. */
+type Answer = Pick<PendingAnswer, 'fate' | 'left' | 'holdBackFor'>;
+
+/** A delivery that was let in and whose fate is open, or not yet noted. */
 interface OpenDelivery {
+	token: string;
 	held: readonly Held[];
 	store: Store;
-	fate: Promise<Fate>;
+	windowMs: number;
+	answer: Answer;
+	fate?: Fate;
 	/** From then on nothing is expected of n8n any more. */
 	abandonedAt: number;
 }
@@ -19,7 +25,7 @@ interface Surroundings {
 	sleep: (milliseconds: number) => Promise<void>;
 }
 
-/** What this process has let in and not yet answered. Keeps the leases of what it holds, in one round for all. */
+/** What this process has let in and not yet settled. Keeps the leases of what it holds, in one round for all. */
 export class OpenDeliveries {
 	private readonly byToken = new Map<string, OpenDelivery>();
 
@@ -28,31 +34,43 @@ export class OpenDeliveries {
 	constructor(private readonly surroundings: Surroundings) {}
 
 	/**
-	 * @param fate resolved when the answer is given
-	 * @returns once the events are settled
-	 * @throws when the store could not be told; it forgets the events when their lease ends
+	 * Holds the events of a delivery until it is answered. The sender hears the answer when they are settled.
+	 * @returns their fate, once they are settled
+	 * @throws when the store could not be told; it is told again while this process lives
 	 */
 	async holdUntil(
-		fate: Promise<Fate>,
+		answer: Answer,
 		token: string,
 		held: readonly Held[],
 		store: Store,
 		windowMs: number,
-	): Promise<void> {
+	): Promise<Fate> {
 		this.forgetAbandoned();
 		const abandonedAt = this.surroundings.now() + ABANDONED_AFTER_MS;
-		this.byToken.set(token, { held, store, fate, abandonedAt });
-		if (store.outlivesHolders) void this.renew();
-		try {
-			await settleAll(held, token, store, await fate, windowMs);
-		} finally {
-			this.byToken.delete(token);
+		const delivery: OpenDelivery = { token, held, store, windowMs, answer, abandonedAt };
+		this.byToken.set(token, delivery);
+		// What this process alone knows, copies hear when the sender does, and not before others have noted it.
+		const isKnown = store.outlivesHolders ? answer.fate : answer.left;
+		const settled = isKnown.then(async (fate) => {
+			delivery.fate = fate;
+			await this.settle(delivery, fate);
+			return fate;
+		});
+		if (store.outlivesHolders) {
+			answer.holdBackFor(settled);
+			void this.renew();
 		}
+		return await settled;
 	}
 
-	/** The fate of a delivery that this process has let in and not yet settled. */
-	fateOf(token: string): Promise<Fate> | undefined {
-		return this.byToken.get(token)?.fate;
+	/** The answer to a delivery that this process has let in and not yet settled. */
+	answerTo(token: string): Answer | undefined {
+		return this.byToken.get(token)?.answer;
+	}
+
+	private async settle({ token, held, store, windowMs }: OpenDelivery, fate: Fate): Promise<void> {
+		await settleAll(held, token, store, fate, windowMs);
+		this.byToken.delete(token);
 	}
 
 	private async renew(): Promise<void> {
@@ -61,14 +79,19 @@ export class OpenDeliveries {
 		for (;;) {
 			await this.surroundings.sleep(LEASE_MS / 3);
 			this.forgetAbandoned();
-			const open = [...this.byToken].filter(([, { store }]) => store.outlivesHolders);
+			const open = [...this.byToken.values()].filter(({ store }) => store.outlivesHolders);
 			if (open.length === 0) break;
-			// What cannot be renewed now may be in ten seconds.
-			// Its fate may have come while others were renewed, and what is as new must not be held again.
-			for (const [token, { held, store }] of open)
-				if (this.byToken.has(token)) await renewAll(held, token, store).catch(() => {});
+			// What the store cannot be told now it may be in ten seconds.
+			for (const delivery of open) await this.keep(delivery).catch(() => {});
 		}
 		this.isRenewing = false;
+	}
+
+	private async keep(delivery: OpenDelivery): Promise<void> {
+		const { token, held, store, fate } = delivery;
+		// Its fate may have come while others were kept, and what is as new must not be held again.
+		if (!this.byToken.has(token)) return;
+		await (fate ? this.settle(delivery, fate) : renewAll(held, token, store));
 	}
 
 	private forgetAbandoned(): void {

@@ -47,6 +47,8 @@ export function sharedRedis(credential: RedisCredential, id: string): Promise<Re
 export class RedisConnection {
 	private lastError: Error | undefined;
 
+	private hangingUp: Promise<unknown> | undefined;
+
 	constructor(private readonly redis: Redis) {
 		redis.on('error', (error: Error) => (this.lastError = error));
 		redis.on('ready', () => (this.lastError = undefined));
@@ -65,11 +67,14 @@ export class RedisConnection {
 		});
 	}
 
+	/** Once for all commands that found the connection lost. */
 	private async hangUp(): Promise<void> {
 		if (this.redis.status === 'end') return;
-		const ended = new Promise((resolve) => this.redis.once('end', resolve));
-		this.redis.disconnect();
-		await ended;
+		this.hangingUp ??= new Promise((resolve) => {
+			this.redis.once('end', resolve);
+			this.redis.disconnect();
+		}).finally(() => (this.hangingUp = undefined));
+		await this.hangingUp;
 	}
 
 	/** Lets what is under way come to its end. */

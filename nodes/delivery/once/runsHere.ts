@@ -53,27 +53,34 @@ export function retriedInStore(store: Store, windowMs: number): RunsHere {
  */
 export function inDatabase(
 	claims: DatabaseClaims,
-	open: Pick<OpenDeliveries, 'fateOf'>,
+	open: Pick<OpenDeliveries, 'answerTo'>,
 	respond: 'immediately' | 'whenFinished',
 ): RunsHere {
 	return async ({ token, key, corrects, covers, replaces }) => {
-		const fate = open.fateOf(token);
-		if (respond === 'immediately') await fate;
+		const answer = open.answerTo(token);
+		if (respond === 'immediately') await answer?.fate;
 		// Whoever comes while an attempt's mark stands repeats one that has not come to a good end.
 		const claimer = respond === 'immediately' ? token : 'attempt';
 		const claim = async (name: string, isCorrection: boolean) => {
 			const mark = JSON.stringify([name, claimer]);
 			const isHeld = await claims.claim({ key: name, corrects: isCorrection, mark });
-			if (isHeld && respond === 'whenFinished')
-				void fate?.then(({ good }) => good && claims.withdraw(mark));
+			if (isHeld && respond === 'whenFinished') onGoodFate(answer, () => claims.withdraw(mark));
 			return isHeld;
 		};
 		// Asked for at once, both are written at once.
 		const [isHeld] = await Promise.all([claim(key, corrects), covers && claim(covers, false)]);
 		if (isHeld && replaces !== null) {
-			if (respond === 'immediately') claims.forget(replaces);
-			else void fate?.then(({ good }) => good && claims.forget(replaces));
+			if (respond === 'immediately') void claims.forget(replaces);
+			else onGoodFate(answer, () => claims.forget(replaces));
 		}
 		return isHeld;
 	};
+}
+
+/** Whoever hears of the good fate can count on what follows from it. */
+function onGoodFate(
+	answer: ReturnType<OpenDeliveries['answerTo']>,
+	follow: () => Promise<void>,
+): void {
+	answer?.holdBackFor(answer.fate.then(async ({ good }) => good && (await follow())));
 }

@@ -55,7 +55,8 @@ function openDelivery(token: string) {
 	let answer: (fate: Fate) => void = () => {};
 	const fate = new Promise<Fate>((resolve) => (answer = resolve));
 	const store = new MemoryStore({ maxDone: 1, now: () => 0 }).store('node');
-	const settled = openDeliveries.holdUntil(fate, token, [], store, 1);
+	const held = { fate, left: fate, holdBackFor: () => {} };
+	const settled = openDeliveries.holdUntil(held, token, [], store, 1);
 	return {
 		answer: async (good: boolean) => {
 			answer({ good, heard: true });

@@ -1,7 +1,8 @@
-import { readOptions, windowMs } from '../../../nodes/delivery/settings';
+import { isGrouped, readOptions, windowMs } from '../../../nodes/delivery/settings';
 
 const DEFAULTS = {
 	respond: 'immediately',
+	groupEvents: 'off',
 	deduplicate: 'event',
 	claimStore: 'n8n',
 	replayWindowHours: 72,
@@ -21,6 +22,7 @@ describe('the options of a trigger', () => {
 	it('are what the user set', () => {
 		const options = {
 			respond: 'whenFinished',
+			groupEvents: 'underLoad',
 			deduplicate: 'off',
 			claimStore: 'redis',
 			replayWindowHours: 1.5,
@@ -49,6 +51,16 @@ describe('the options of a trigger', () => {
 			expect(readOptions({ replayWindowHours }, 'event').replayWindowHours).toBe(72);
 		},
 	);
+});
+
+describe('events', () => {
+	it.each([
+		['underLoad', 'immediately', true],
+		['underLoad', 'whenFinished', false],
+		['off', 'immediately', false],
+	])('grouped %s, answered %s, share an execution: %s', (groupEvents, respond, expected) => {
+		expect(isGrouped(readOptions({ groupEvents, respond }, 'event'))).toBe(expected);
+	});
 });
 
 describe('how long an event is remembered', () => {

@@ -1,11 +1,12 @@
 import type { Scheduler } from 'fast-check';
 
+import { Groups } from '../../../nodes/delivery/groups';
 import { admit, type Held } from '../../../nodes/delivery/once/admission';
 import type { Claim } from '../../../nodes/delivery/once/claims';
 import { databaseClaims, type DatabaseClaims } from '../../../nodes/delivery/once/databaseClaims';
-import { fateOf } from '../../../nodes/delivery/once/fate';
 import { MemoryStore } from '../../../nodes/delivery/once/memoryStore';
 import { OpenDeliveries } from '../../../nodes/delivery/once/openDeliveries';
+import { PendingAnswer } from '../../../nodes/delivery/once/pendingAnswer';
 import { redisStore } from '../../../nodes/delivery/once/redisStore';
 import {
 	inDatabase,
@@ -23,6 +24,8 @@ export interface World {
 	/** 2.x forgets what it was running when it died; 1.x may run it again, and answers before it stores. */
 	n8n: '2.x' | '1.x';
 	processes: number;
+	/** Deliveries that arrive while n8n stores an execution share the next one. */
+	grouped: boolean;
 }
 
 /** What becomes of one delivery of an event. */
@@ -39,18 +42,26 @@ export type Step =
 	| { kind: 'arrival'; process: number; keys: string[]; course: Course }
 	/** A process dies with all that it does, and starts again. */
 	| { kind: 'crash'; process: number }
+	/** So much time passes that what a dead process held is free. */
+	| { kind: 'pause' }
 	/** Somebody retries the oldest crashed execution that nobody has retried. */
 	| { kind: 'retry' };
 
-interface Execution {
+type Item = Held & {
 	token: string;
-	held: readonly Held[];
+	/** The sender had heard 2xx of it when this delivery came. */
+	isCopy: boolean;
+};
+
+interface Execution {
+	items: readonly Item[];
 	course: Course;
 }
 
 interface Process {
 	memory: Store;
 	open: OpenDeliveries;
+	groups: Groups<Item>;
 	runsHere: RunsHere;
 	/** The same, asked by an execution that somebody retries. */
 	runsHereAgain: RunsHere;
@@ -60,8 +71,10 @@ interface Process {
 	running: Set<Execution>;
 	/** Marks of events that have come to a good end, which n8n's database does not know yet. */
 	marks: Set<string>;
-	/** Whose fate this process has not yet noted. */
-	unsettled: Set<Pick<Execution, 'held'>>;
+	/** What this process has let in and not yet settled. */
+	unsettled: Set<Item>;
+	/** The deliveries that are under way in this process. */
+	tokens: Set<string>;
 }
 
 /** What happened to an event. */
@@ -75,8 +88,11 @@ export class Story {
 	/** Executions that hold it and died or failed: a person finds them in n8n's list. */
 	unfinished = 0;
 
-	/** Deliveries of it whose execution was under way, or whose answer was not yet noted, when their process died. */
+	/** Deliveries of it whose execution was under way, or that were not yet answered, when their process died. */
 	interrupted = 0;
+
+	/** Runs that a delivery added which came after its sender had heard 2xx. */
+	addedByCopies = 0;
 
 	/** Retries of it that somebody made. */
 	retried = 0;
@@ -107,10 +123,18 @@ export class Simulation {
 		private readonly world: World,
 	) {}
 
-	/** Plays the steps, and then lets the senders come again until each has heard 2xx of all that it sent. */
-	async play(steps: readonly Step[]): Promise<void> {
+	/**
+	 * Plays the steps, and then lets the senders come again until each has heard 2xx of all that it sent.
+	 * @param pace all at once, so that much meets, or one after the other, so that much comes after the end of something
+	 */
+	async play(steps: readonly Step[], pace: 'burst' | 'stream'): Promise<void> {
+		let before: Promise<unknown> = Promise.resolve();
 		for (const step of steps) {
-			void this.scheduler.schedule(Promise.resolve()).then(() => this.take(step));
+			const come = async () => {
+				await this.scheduler.schedule(Promise.resolve());
+				this.take(step);
+			};
+			before = pace === 'burst' ? come() : before.then(come);
 		}
 		await this.scheduler.waitIdle();
 		const good: Course = { isStored: true, succeeds: true, listens: true };
@@ -126,6 +150,7 @@ export class Simulation {
 	private take(step: Step): void {
 		if (step.kind === 'crash') this.crash(step.process);
 		else if (step.kind === 'retry') this.retry();
+		else if (step.kind === 'pause') this.expireLeases();
 		else void this.receive(this.process(step.process), step.keys, step.course);
 	}
 
@@ -164,9 +189,9 @@ export class Simulation {
 		const inNode = databaseClaims(node as never, 1_000_000, 0);
 		const claims: DatabaseClaims = {
 			...inNode,
-			withdraw: (mark) => {
+			withdraw: async (mark) => {
 				marks.add(mark);
-				inNode.withdraw(mark);
+				await inNode.withdraw(mark);
 			},
 		};
 		const runsHere = remembersIn === 'redis' ? inStore(shared) : inDatabase(claims, open, respond);
@@ -174,6 +199,7 @@ export class Simulation {
 		const process: Process = {
 			memory: remembersIn === 'redis' ? shared : memory,
 			open,
+			groups: new Groups(() => 0),
 			runsHere,
 			runsHereAgain: isSettled ? retriedInStore(shared, 1_000_000) : runsHere,
 			turn,
@@ -181,6 +207,7 @@ export class Simulation {
 			running: new Set(),
 			marks,
 			unsettled: new Set(),
+			tokens: new Set(),
 		};
 		return process;
 	}
@@ -217,16 +244,21 @@ export class Simulation {
 	}
 
 	private expireLeases(): void {
-		for (const [key, value] of this.redis) if (value.startsWith('p:')) this.redis.delete(key);
+		const isLive = (token: string) => this.processes.some(({ tokens }) => tokens.has(token));
+		for (const [key, value] of this.redis)
+			if (value.startsWith('p:') && !isLive(value.slice(2))) this.redis.delete(key);
 	}
 
 	private crash(index: number): void {
 		const old = this.process(index);
 		old.isAlive = false;
 		this.processes[index] = this.boot();
-		for (const mark of old.marks) this.story(String(JSON.parse(mark)[0])).interrupted += 1;
-		for (const { held } of new Set([...old.unsettled, ...old.running]))
-			for (const { key } of held) this.story(key).interrupted += 1;
+		const ofMarks = [...old.marks].map((mark) => String(JSON.parse(mark)[0]));
+		const unanswered = [...ofMarks, ...[...old.unsettled].map(({ key }) => key)].filter(
+			(key) => !this.story(key).isTold,
+		);
+		const running = [...old.running].flatMap(({ items }) => items.map(({ key }) => key));
+		for (const key of [...unanswered, ...running]) this.story(key).interrupted += 1;
 		for (const execution of old.running) {
 			if (this.world.n8n === '1.x') void this.execute(this.processes[index], execution);
 			else this.crashed.push(execution);
@@ -236,7 +268,7 @@ export class Simulation {
 	private retry(): void {
 		const execution = this.crashed.shift();
 		if (execution === undefined) return;
-		for (const { key } of execution.held) {
+		for (const { key } of execution.items) {
 			this.story(key).unfinished -= 1;
 			this.story(key).retried += 1;
 		}
@@ -248,7 +280,8 @@ export class Simulation {
 
 	private async receive(process: Process, keys: string[], course: Course): Promise<void> {
 		const token = `t${(names += 1)}`;
-		for (const key of keys) this.story(key);
+		process.tokens.add(token);
+		const copies = new Set(keys.filter((key) => this.story(key).isTold));
 		const claims = [...keys]
 			.sort()
 			.map(
@@ -263,20 +296,43 @@ export class Simulation {
 		if (admission === 'busy') return;
 		if (admission.held.length === 0) return this.tell(keys, course.listens);
 
-		const response = { end: () => {}, statusCode: 200, closed: !course.listens };
+		const response = {
+			statusCode: 200,
+			closed: !course.listens,
+			end: () => {
+				if (response.statusCode === 200) this.tell(keys, course.listens);
+			},
+		};
 		const answer = (statusCode: number) => {
 			response.statusCode = statusCode;
 			response.end();
-			if (statusCode === 200) this.tell(keys, course.listens);
 		};
-		const execution = { token, held: admission.held, course };
-		process.unsettled.add(execution);
+		// What takes too long is waited for, so that what is promised then can be told from what is not.
+		const pending = new PendingAnswer(response, () => new Promise(() => {}));
+		const items = admission.held.map((held) => ({ ...held, token, isCopy: copies.has(held.key) }));
+		for (const item of items) process.unsettled.add(item);
 		void process.open
-			.holdUntil(fateOf(response), token, admission.held, process.memory, 1_000_000)
+			.holdUntil(pending, token, admission.held, process.memory, 1_000_000)
 			.then(process.turn)
-			.then(() => process.unsettled.delete(execution));
-		if (!course.isStored) return answer(500);
+			.then(() => items.forEach((item) => process.unsettled.delete(item)));
+		if (!this.world.grouped) return await this.run(process, { items, course }, answer);
 
+		const place = process.groups.join('trigger', items, pending.fate);
+		if ('leads' in place)
+			return await this.run(process, { items: await place.leads, course }, answer);
+		const { good } = await place.follows;
+		await process.turn();
+		answer(good ? 200 : 503);
+	}
+
+	/** n8n stores an execution, runs it, and answers. */
+	private async run(
+		process: Process,
+		execution: Execution,
+		answer: (statusCode: number) => void,
+	): Promise<void> {
+		await process.turn();
+		if (!execution.course.isStored) return answer(500);
 		if (this.world.respond === 'immediately') {
 			const executing = this.execute(process, execution);
 			await process.turn();
@@ -298,19 +354,20 @@ export class Simulation {
 		runsHere = process.runsHere,
 	): Promise<boolean> {
 		process.running.add(execution);
-		for (const { key } of execution.held) this.story(key).unfinished += 1;
+		for (const { key } of execution.items) this.story(key).unfinished += 1;
 		await process.turn();
-		const released: string[] = [];
-		for (const { key, corrects, covers, replaces } of execution.held) {
-			if (await runsHere({ token: execution.token, key, corrects, covers, replaces }))
-				released.push(key);
+		const released: Item[] = [];
+		for (const item of execution.items) if (await runsHere(item)) released.push(item);
+		await process.turn();
+		for (const { key, isCopy } of execution.course.succeeds ? released : []) {
+			const story = this.story(key);
+			if (isCopy && story.completed > 0) story.addedByCopies += 1;
+			story.completed += 1;
 		}
 		await process.turn();
-		for (const key of released) if (execution.course.succeeds) this.story(key).completed += 1;
-		if (execution.course.succeeds || released.length === 0)
-			for (const { key } of execution.held) this.story(key).unfinished -= 1;
-		await process.turn();
 		process.running.delete(execution);
-		return execution.course.succeeds || released.length === 0;
+		const isFinished = execution.course.succeeds || released.length === 0;
+		if (isFinished) for (const { key } of execution.items) this.story(key).unfinished -= 1;
+		return isFinished;
 	}
 }

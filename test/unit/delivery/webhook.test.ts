@@ -38,8 +38,10 @@ class Response {
 		return this;
 	}
 
+	/** As Express does it. */
 	json(body: unknown) {
 		this.answers.push(body);
+		this.end();
 	}
 
 	/** n8n ends the response; the sender is there, or has hung up. */
@@ -65,6 +67,10 @@ interface Setup {
 }
 
 let workflows = 0;
+
+const turns = async () => {
+	for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
+};
 
 /** One active trigger; `send` is one request to it. */
 function trigger(setup: Setup = {}) {
@@ -433,6 +439,81 @@ describe('a request that cannot be decided now', () => {
 		const { response } = await waiting;
 		expect(response).toMatchObject({ statusCode: 503, answers: [{ status: 'busy' }] });
 		expect(response.headers['Retry-After']).toBeGreaterThan(30);
+	});
+});
+
+describe('grouped under load', () => {
+	const options = { groupEvents: 'underLoad' };
+	/** Three deliveries; n8n is storing the execution of the first. */
+	const three = async (setup: Setup = {}) => {
+		const one = trigger({ options, ...setup });
+		const first = await one.send(lead('a'));
+		const second = one.send(lead('b'));
+		const third = await one.send(lead('c'));
+		return { ...one, first, second, third };
+	};
+
+	it('what arrives while n8n stores an execution shares the next one, and hears when that is stored', async () => {
+		const { first, second, third } = await three();
+		expect(first.ids).toEqual([[idOf('a')]]);
+		expect(third.returned).toEqual({ noWebhookResponse: true });
+		first.response.close(200);
+		const next = await second;
+		expect(next.ids).toEqual([[idOf('b'), idOf('c')]]);
+		expect(third.response.answers).toEqual([]);
+		next.response.close(200);
+		await turns();
+		expect([third.response.statusCode, third.response.answers]).toEqual([
+			200,
+			[{ status: 'accepted' }],
+		]);
+	});
+
+	it('each is put off when n8n cannot store the execution, and runs when it is sent again', async () => {
+		const { send, first, second, third } = await three();
+		first.response.close(200);
+		(await second).response.close(500);
+		await turns();
+		expect([third.response.statusCode, third.response.answers, third.response.headers]).toEqual([
+			503,
+			[{ error: 'unavailable' }],
+			{ 'Retry-After': 35 },
+		]);
+		for (const callId of ['b', 'c']) {
+			const again = await send(lead(callId));
+			expect(again.ids).toEqual([[idOf(callId)]]);
+			again.response.close(200);
+		}
+	});
+
+	it('a copy is a duplicate once the execution that holds its event is stored', async () => {
+		const { send, first, second } = await three();
+		first.response.close(200);
+		(await second).response.close(200);
+		await turns();
+		expect((await send(lead('c'))).response.answers).toEqual([{ status: 'duplicate' }]);
+	});
+
+	it('runs what is not deduplicated too', async () => {
+		const { first, second, third } = await three({ options: { ...options, deduplicate: 'off' } });
+		first.response.close(200);
+		const next = await second;
+		expect(next.ids).toEqual([[idOf('b'), idOf('c')]]);
+		next.response.close(200);
+		await turns();
+		expect(third.response.answers).toEqual([{ status: 'accepted' }]);
+	});
+
+	it.each([
+		[
+			'where the sender is to hear how the workflow ended',
+			{ options: { ...options, respond: 'whenFinished' } },
+		],
+		['for the Test URL', { mode: 'manual' }],
+	])('each has an execution of its own %s', async (_where, setup) => {
+		const { first, second, third } = await three(setup);
+		const ids = [first, await second, third].map((each) => each.ids);
+		expect(ids).toEqual(['a', 'b', 'c'].map((callId) => [[idOf(callId)]]));
 	});
 });
 

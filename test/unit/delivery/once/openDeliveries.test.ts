@@ -6,6 +6,9 @@ import { apply, type Store } from '../../../../nodes/delivery/once/store';
 
 const MINUTE = 60_000;
 
+const pending = (fate: Promise<Fate>) => ({ fate, left: fate, holdBackFor: () => {} });
+const never = pending(new Promise<Fate>(() => {}));
+
 describe('the deliveries that wait for their answer', () => {
 	it('keep their event for an hour, and not for ever when n8n never answers', async () => {
 		let now = 0;
@@ -25,7 +28,7 @@ describe('the deliveries that wait for their answer', () => {
 		};
 		const open = new OpenDeliveries({ now: () => now, sleep });
 		const held = [{ key: 'a', covers: null }] as Held[];
-		void open.holdUntil(new Promise(() => {}), 'token', held, store, 1);
+		void open.holdUntil(never, 'token', held, store, 1);
 		await end;
 		for (let turn = 0; turn < 100; turn += 1) await Promise.resolve();
 		expect(renewedAt.length).toBeGreaterThan(100);
@@ -36,18 +39,17 @@ describe('the deliveries that wait for their answer', () => {
 		let now = 0;
 		const open = new OpenDeliveries({ now: () => now, sleep: () => new Promise(() => {}) });
 		const store = new MemoryStore({ maxDone: 1, now: () => now }).store('node');
-		const never = new Promise<Fate>(() => {});
 		void open.holdUntil(never, 'first', [], store, 1);
 		now = 61 * MINUTE;
 		void open.holdUntil(never, 'second', [], store, 1);
-		expect([open.fateOf('first'), open.fateOf('second')]).toEqual([undefined, never]);
+		expect([open.answerTo('first'), open.answerTo('second')]).toEqual([undefined, never]);
 	});
 
 	it('do not take an event again that has failed while others were renewed', async () => {
 		const redis = new MemoryStore({ maxDone: 1, now: () => 0 }).store('node');
 		let fail: (fate: Fate) => void = () => {};
 		const failing = new Promise<Fate>((resolve) => (fail = resolve));
-		const settled: Array<Promise<void>> = [];
+		const settled: Array<Promise<Fate>> = [];
 		const store: Store = {
 			...redis,
 			outlivesHolders: true,
@@ -66,10 +68,34 @@ describe('the deliveries that wait for their answer', () => {
 		const open = new OpenDeliveries({ now: () => 0, sleep });
 		const holds = (key: string) => [{ key, covers: null, subject: null }] as Held[];
 		await apply(redis, 'b', ask('tb'));
-		void open.holdUntil(new Promise(() => {}), 'ta', holds('a'), store, 1);
-		settled.push(open.holdUntil(failing, 'tb', holds('b'), store, 1));
+		void open.holdUntil(never, 'ta', holds('a'), store, 1);
+		settled.push(open.holdUntil(pending(failing), 'tb', holds('b'), store, 1));
 		await settled[0];
 		for (let turn = 0; turn < 100; turn += 1) await Promise.resolve();
 		expect(await redis.read('b')).toBeUndefined();
+	});
+
+	it('are noted once the store can be asked again, however their noting failed first', async () => {
+		const redis = new MemoryStore({ maxDone: 9, now: () => 0 }).store('node');
+		let isAway = true;
+		const store: Store = {
+			...redis,
+			outlivesHolders: true,
+			read: async (key) => {
+				if (isAway) throw new Error('Redis is away');
+				return await redis.read(key);
+			},
+		};
+		const wakes: Array<() => void> = [];
+		const sleep = async () => await new Promise<void>((resolve) => wakes.push(resolve));
+		const open = new OpenDeliveries({ now: () => 0, sleep });
+		const held = [{ key: 'a', covers: null, subject: null }] as Held[];
+		const good = Promise.resolve({ good: true, heard: true });
+		await expect(open.holdUntil(pending(good), 'ta', held, store, MINUTE)).rejects.toThrow('away');
+		isAway = false;
+		wakes.shift()?.();
+		for (let turn = 0; turn < 100; turn += 1) await Promise.resolve();
+		expect(await redis.read('a')).toEqual({ state: 'done', token: 'ta' });
+		expect(open.answerTo('ta')).toBeUndefined();
 	});
 });
