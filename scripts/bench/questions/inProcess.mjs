@@ -10,7 +10,7 @@ import { manyRecords } from '../manyRecords.mjs';
 const SIZES = { '0.5 KB': 0, '20 KB': 20_000, '1 MB': 1_000_000 };
 const MICROSECONDS = 1000;
 
-const { receive } = dist('delivery/receive');
+const { receive } = dist('delivery/door/receive');
 const { osmTalk } = dist('providers/osmtalk/provider');
 const { readPayload } = dist('providers/osmtalk/payload');
 const { normalize } = dist('providers/normalize');
