@@ -13,6 +13,8 @@ export interface RedisCredential {
 
 /** No command, connecting included, keeps a lead waiting for longer. */
 const TIMEOUT_MS = 1_000;
+/** For how long a server is left to close a connection that is not needed any more, before it is cut. */
+const FAREWELL_MS = 100;
 const KEEP_ALIVE_AFTER_MS = 30_000;
 
 interface Shared {
@@ -152,6 +154,7 @@ async function create(options: RedisOptions): Promise<Redis> {
 		lazyConnect: true,
 		connectTimeout: TIMEOUT_MS,
 		commandTimeout: TIMEOUT_MS,
+		disconnectTimeout: FAREWELL_MS,
 		keepAlive: KEEP_ALIVE_AFTER_MS,
 		retryStrategy: () => null,
 		// INFO and CLIENT are not granted to every ACL user, and nothing here needs them.

@@ -115,7 +115,7 @@ describe('whatever arrives, fails, hangs up, dies and is retried, in any order',
 					expect(story.completed).toBeLessThanOrEqual(bound(story));
 					expect(story.addedByCopies).toBeLessThanOrEqual(mostAdded);
 				}),
-				{ numRuns: 300 },
+				{ numRuns: 100 },
 			);
 		},
 	);
@@ -131,7 +131,7 @@ describe('whatever arrives, fails, hangs up, dies and is retried, in any order',
 					expect(story.completed).toBeLessThanOrEqual(bound(story));
 					expect(story.addedByCopies).toBeLessThanOrEqual(mostAdded);
 				}),
-				{ numRuns: 300 },
+				{ numRuns: 100 },
 			);
 		},
 	);
@@ -142,7 +142,7 @@ describe('whatever arrives, fails, hangs up, dies and is retried, in any order',
 				{ remembersIn: 'n8n', respond: 'immediately', n8n: '2.x', processes: 2, grouped: false },
 				isNeverLost,
 			),
-			{ numRuns: 300 },
+			{ numRuns: 100 },
 		);
 	});
 });
