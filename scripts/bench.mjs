@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { machine, reportFolder, writeDocs, writeReport } from './bench/report.mjs';
+import { ensureBuilt } from './build/upToDate.mjs';
 import { pack } from './pack.mjs';
 import { projectRoot } from './projectRoot.mjs';
 
@@ -35,6 +36,7 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'call-outcomes-bench-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
 
+await ensureBuilt({ inherit: true });
 const { tarball } = await pack(projectRoot, folder);
 const bench = { smoke: flags.includes('--smoke'), tarball, folder, say };
 for (const name of named.length > 0 ? named : Object.keys(QUESTIONS)) {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { isBuilt, noteBuild } from './build/upToDate.mjs';
+import { ensureBuilt } from './build/upToDate.mjs';
 import { runDemo } from './demo/run.mjs';
 import { stopwatch } from './demo/stopwatch.mjs';
 import { table } from './demo/table.mjs';
@@ -12,7 +12,6 @@ import { existingRuntime } from './n8n/existing.mjs';
 import { startN8n } from './n8n/instance.mjs';
 import { orExit } from './n8n/notInstallable.mjs';
 import { ensureRuntime } from './n8n/runtime.mjs';
-import { npm } from './npm.mjs';
 import { pack } from './pack.mjs';
 import { projectRoot } from './projectRoot.mjs';
 
@@ -32,13 +31,6 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'call-outcomes-demo-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(0));
 
-async function build() {
-	if (isBuilt()) return;
-	say('Building the nodes');
-	await npm(['run', 'build'], { cwd: projectRoot });
-	noteBuild();
-}
-
 function givenRuntime() {
 	try {
 		return options.n8n && existingRuntime(options.n8n);
@@ -54,7 +46,7 @@ const runtime = await time(
 	'n8n',
 	() => given || orExit(() => ensureRuntime(process.env.N8N_VERSION, { log: say })),
 );
-await time('build', build);
+await time('build', () => ensureBuilt({ say }));
 const { tarball } = await time('packing', () => pack(projectRoot, folder));
 const n8n = await time('start of n8n', () => startN8n({ runtime, tarball, log: say }));
 try {

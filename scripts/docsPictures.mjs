@@ -1,13 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { ensureBuilt } from './build/upToDate.mjs';
 import { STORIES } from './docs/pictures.mjs';
 import { launchBrowser } from './editor/browser.mjs';
 import { openEditor } from './editor/editor.mjs';
 import { ensureInstalled } from './ensureInstalled.mjs';
 import { connect } from './n8n/client.mjs';
 import { startN8n } from './n8n/instance.mjs';
-import { npm } from './npm.mjs';
+
 import { pack } from './pack.mjs';
 import { projectRoot } from './projectRoot.mjs';
 
@@ -18,7 +19,7 @@ const ADDRESS = 'https://n8n.example.com/';
 
 const wanted = process.argv.slice(2);
 await ensureInstalled();
-await npm(['run', 'build'], { cwd: projectRoot });
+await ensureBuilt();
 const folder = mkdtempSync(path.join(os.tmpdir(), 'call-outcomes-pictures-'));
 const { tarball } = await pack(projectRoot, folder);
 const n8n = await startN8n({ tarball, env: { WEBHOOK_URL: ADDRESS }, log: console.log });

@@ -1,8 +1,9 @@
 import path from 'node:path';
+import { ensureBuilt } from './build/upToDate.mjs';
 import { ensureInstalled } from './ensureInstalled.mjs';
 import { orExit } from './n8n/notInstallable.mjs';
 import { ensureRuntime } from './n8n/runtime.mjs';
-import { npm, runNodeScript } from './npm.mjs';
+import { runNodeScript } from './npm.mjs';
 import { projectRoot } from './projectRoot.mjs';
 
 /*
@@ -30,7 +31,7 @@ if (layout) process.env.N8N_LAYOUT = layout;
 await ensureInstalled();
 const { version, node } = await orExit(() => ensureRuntime(process.env.N8N_VERSION));
 console.log(`n8n ${version} (${process.env.N8N_LAYOUT || 'npm'}), run by ${node}`);
-await npm(['run', 'build'], { cwd: projectRoot, inherit: true });
+await ensureBuilt({ inherit: true });
 process.env.N8N_VERSION = version;
 try {
 	await runNodeScript(

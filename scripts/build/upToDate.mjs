@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { npm } from '../npm.mjs';
 import { projectRoot } from '../projectRoot.mjs';
 
 /** All that `npm run build` reads. */
@@ -22,11 +23,23 @@ function digestOfSources() {
 }
 
 /** @returns {boolean} whether `dist` is what a build would make again: nothing has touched it or its sources since `noteBuild` */
-export const isBuilt = () =>
+const isBuilt = () =>
 	existsSync(DIST) &&
 	existsSync(NOTE) &&
 	statSync(DIST).mtimeMs <= statSync(NOTE).mtimeMs &&
 	readFileSync(NOTE, 'utf8') === digestOfSources();
+
+/**
+ * Builds the package, unless it is built.
+ *
+ * @param {{ inherit?: boolean, say?: (line: string) => void }} [options] `inherit`: shows what the build writes
+ * @throws an Error when the build fails
+ */
+export async function ensureBuilt({ inherit, say = () => {} } = {}) {
+	if (isBuilt()) return;
+	say('Building the nodes');
+	await npm(['run', 'build'], { cwd: projectRoot, inherit });
+}
 
 /** Notes that `dist` was just built from what the sources are now. */
 export function noteBuild() {
