@@ -15,6 +15,7 @@ const question = (file) => () => import(`./bench/questions/${file}.mjs`);
 const QUESTIONS = {
 	regular: question('regular'),
 	queue: question('queue'),
+	bursts: question('bursts'),
 	refusals: question('refusals'),
 	'in-process': question('inProcess'),
 	summary: question('summary'),

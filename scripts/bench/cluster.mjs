@@ -63,3 +63,14 @@ export async function startCluster({ tarball, folder, env, say }) {
 		throw error;
 	}
 }
+
+/** What our trigger needs to keep its claims in the Redis that n8n's queue uses. */
+export const inRedis = async ({ client, redisPort }) => ({
+	parameters: { options: { claimStore: 'redis' } },
+	credentials: {
+		callOutcomesRedisApi: await client.createCredential('claims', 'callOutcomesRedisApi', {
+			host: '127.0.0.1',
+			port: redisPort,
+		}),
+	},
+});

@@ -1,4 +1,7 @@
-import { until } from '../n8n/client.mjs';
+import { outputsOf, until } from '../n8n/client.mjs';
+
+/** The most that n8n lists at once. */
+const PAGE = 100;
 
 /**
  * Counts the executions of a workflow, through n8n's own interface.
@@ -6,12 +9,22 @@ import { until } from '../n8n/client.mjs';
  * @param {Awaited<ReturnType<import('../n8n/client.mjs').connect>>} client
  */
 export function executionsOf(client, workflowId) {
-	const list = (filter, limit) =>
+	const list = (filter, limit, more = '') =>
 		client.call(
 			'GET',
-			`/executions?limit=${limit}&filter=${encodeURIComponent(JSON.stringify({ workflowId, ...filter }))}`,
+			`/executions?limit=${limit}&filter=${encodeURIComponent(JSON.stringify({ workflowId, ...filter }))}${more}`,
 		);
-	const count = async (status) => (await list({ status: [status] }, 1)).count;
+	const count = async (...status) => (await list({ status }, 1)).count;
+	const failIfOneFailed = async () => {
+		const failed = await list({ status: ['error', 'crashed'] }, 1);
+		if (failed.count === 0) return;
+		const { data } = await client.execution(failed.results[0].id);
+		throw new Error(`${failed.count} failed, one with: ${data.resultData.error?.message}`);
+	};
+	const endOfLast = async () => {
+		const { results } = await list({}, PAGE);
+		return Math.max(...results.map(({ stoppedAt }) => Date.parse(stoppedAt)));
+	};
 
 	return {
 		/** @returns {Promise<number>} how many ended well so far */
@@ -31,13 +44,44 @@ export function executionsOf(client, workflowId) {
 				async () => (await count('success')) >= total || (await count('error')) > 0,
 				milliseconds,
 			);
-			const failed = await list({ status: ['error'] }, 1);
-			if (failed.count > 0) {
-				const { data } = await client.execution(failed.results[0].id);
-				throw new Error(`${failed.count} failed, one with: ${data.resultData.error?.message}`);
+			await failIfOneFailed();
+			return await endOfLast();
+		},
+
+		/**
+		 * Waits until none runs or waits to run; what n8n has answered with 2xx is among them from 2.x on.
+		 *
+		 * @returns {Promise<number>} as `lastEnd`
+		 * @throws when one failed, or they do not end in time
+		 */
+		allEnded: async (milliseconds = 180_000) => {
+			await until(
+				`all executions of workflow ${workflowId} to end`,
+				async () => (await count('new', 'running', 'waiting')) === 0,
+				milliseconds,
+			);
+			await failIfOneFailed();
+			return await endOfLast();
+		},
+
+		/**
+		 * @param {string} node whose output it is
+		 * @param {number} howMany of the executions that started last
+		 * @returns {Promise<object[]>} what the node gave in them, the items of all of its outputs
+		 */
+		itemsOf: async (node, howMany) => {
+			const items = [];
+			let missing = howMany;
+			let more = '';
+			while (missing > 0) {
+				const { results } = await list({}, Math.min(missing, PAGE), more);
+				if (results.length === 0) break;
+				for (const { id } of results)
+					items.push(...outputsOf(await client.execution(id), node).flat());
+				missing -= results.length;
+				more = `&lastId=${results.at(-1).id}`;
 			}
-			const { results } = await list({}, 100);
-			return Math.max(...results.map(({ stoppedAt }) => Date.parse(stoppedAt)));
+			return items;
 		},
 	};
 }

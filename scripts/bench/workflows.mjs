@@ -48,6 +48,13 @@ const VARIANTS = {
 		{ name: 'No Operation', type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} },
 	],
 	ours: (path, credentials, parameters = {}) => [trigger(path, credentials, parameters), normalize],
+	grouped: (path, credentials, { options, ...parameters } = {}) => [
+		trigger(path, credentials, {
+			...parameters,
+			options: { ...options, groupEvents: 'underLoad' },
+		}),
+		normalize,
+	],
 	doItYourself: (path) => [webhook(path, { rawBody: true }), ...DO_IT_YOURSELF],
 };
 
@@ -55,14 +62,15 @@ const VARIANTS = {
  * Creates and activates one of the compared workflows.
  *
  * @param {object} client what `connect` of the n8n harness gave
- * @param {'floor' | 'ours' | 'doItYourself'} variant
+ * @param {'floor' | 'ours' | 'grouped' | 'doItYourself'} variant
  * @param {{ base: string, parameters?: object, credentials?: object }} options `base`: the URL of the process that takes
  *   webhooks; parameters and further credentials of our trigger
  * @returns {Promise<{ id: string, url: string }>} the workflow and its production URL
  */
 export async function activateVariant(client, variant, { base, parameters, credentials = {} }) {
 	const path = randomUUID();
-	if (variant === 'ours') {
+	const isOurs = variant === 'ours' || variant === 'grouped';
+	if (isOurs) {
 		credentials.osmTalkWebhookApi = await client.createCredential('osmTalk', 'osmTalkWebhookApi', {
 			signingSecret: SECRET,
 		});
@@ -70,6 +78,6 @@ export async function activateVariant(client, variant, { base, parameters, crede
 	const nodes = VARIANTS[variant](path, credentials, parameters);
 	const workflow = await client.createWorkflow(chain(variant, nodes));
 	await client.activate(workflow);
-	const url = `${base}/webhook/${path}${variant === 'ours' ? '/webhook' : ''}`;
+	const url = `${base}/webhook/${path}${isOurs ? '/webhook' : ''}`;
 	return { id: workflow.id, url };
 }

@@ -18,15 +18,19 @@ export class Receiver {
 	/** Whether it takes what arrives; what it answers with 503 counts for nothing. */
 	isUp = true;
 
+	/** Events that it does not take while it takes others. */
+	readonly refused = new Set<string>();
+
 	private readonly server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
 		request.resume();
-		if (!this.isUp) {
+		const { searchParams } = new URL(request.url ?? '', 'http://receiver');
+		const event = searchParams.get('event') ?? '';
+		if (!this.isUp || this.refused.has(event)) {
 			response.writeHead(503).end();
 			return;
 		}
-		const { searchParams } = new URL(request.url ?? '', 'http://receiver');
 		this.arrivals.push({
-			event: searchParams.get('event') ?? '',
+			event,
 			executionId: searchParams.get('execution') ?? '',
 		});
 		response.end('{}');

@@ -9,8 +9,17 @@ import { N8N_VERSION } from './useN8n';
 
 const MINUTE = 60_000;
 
-/** One n8n process with a workflow that leads osmTalk's events to a receiver, for all tests of the file that calls this. */
-export function useOneProcess() {
+type Workflow = ReturnType<Receiver['behind']>;
+
+/**
+ * One n8n process with a workflow that leads osmTalk's events to a receiver, for all tests of the file that calls this.
+ * @param options of the trigger
+ * @param change what else is different about the workflow
+ */
+export function useOneProcess(
+	options: object = {},
+	change: (workflow: Workflow) => Workflow = (workflow) => workflow,
+) {
 	const n8n = new RestartableN8n();
 	const receiver = new Receiver();
 	const workflow = { id: '', url: '' };
@@ -22,7 +31,15 @@ export function useOneProcess() {
 		const client = await n8n.connect();
 		const imported = await importWorkflow(
 			client,
-			receiver.behind({ osmTalk: { type: 'osmTalkTrigger', credential: 'osmTalkWebhookApi' } }),
+			change(
+				receiver.behind({
+					osmTalk: {
+						type: 'osmTalkTrigger',
+						credential: 'osmTalkWebhookApi',
+						parameters: { options },
+					},
+				}),
+			),
 			{
 				osmTalkWebhookApi: await client.createCredential('osmTalk', 'osmTalkWebhookApi', {
 					signingSecret: SECRET,

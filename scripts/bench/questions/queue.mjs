@@ -1,4 +1,4 @@
-import { startCluster } from '../cluster.mjs';
+import { inRedis, startCluster } from '../cluster.mjs';
 import { comparisonRows, goalRows, interleave, prepare } from '../compare.mjs';
 import { CODE_ENVIRONMENT } from '../doItYourself.mjs';
 import { cpuSecondsOf } from '../processGroup.mjs';
@@ -7,17 +7,6 @@ import { SETTINGS } from '../settings.mjs';
 import { figure, spread } from '../statistics.mjs';
 
 const [, lazily] = Object.values(SETTINGS);
-
-/** Our claims in the Redis that n8n's queue uses. */
-const inRedis = async ({ client, redisPort }) => ({
-	parameters: { options: { claimStore: 'redis' } },
-	credentials: {
-		callOutcomesRedisApi: await client.createCredential('claims', 'callOutcomesRedisApi', {
-			host: '127.0.0.1',
-			port: redisPort,
-		}),
-	},
-});
 
 /** Who spends how much on an event; a millisecond per event is a core at 1,000 events per second. */
 async function byRole({ roles }, round, events) {
