@@ -107,11 +107,12 @@ describe('whatever arrives, fails, hangs up, dies and is retried, in any order',
 	const isGroupable = ([, respond]: (typeof PROMISES)[number]) => respond === 'immediately';
 
 	it.each([
-		...PROMISES.map((row) => [...row, false] as const),
-		...PROMISES.filter(isGroupable).map((row) => [...row, true] as const),
+		...PROMISES.map((row) => ['each by itself', ...row] as const),
+		...PROMISES.filter(isGroupable).map((row) => ['grouped under load', ...row] as const),
 	])(
-		'on n8n %s, answered %s, remembered in %s: no event is lost, and each runs once, or %s ',
-		async (n8n, respond, remembersIn, _again, bound, promise, grouped) => {
+		'%s, on n8n %s, answered %s, remembered in %s: no event is lost, and each runs once, or %s',
+		async (sharing, n8n, respond, remembersIn, _again, bound, promise) => {
+			const grouped = sharing === 'grouped under load';
 			const processes = remembersIn === 'redis' ? 2 : 1;
 			await fc.assert(
 				everyPlay({ remembersIn, respond, n8n, processes, grouped }, (story) => {
