@@ -46,7 +46,13 @@ describe('a credential in a real n8n', () => {
 				...(mode === 'hmac' && iClosedSignature(body, known)),
 			});
 		};
-		return { workflow, credentials, send };
+		/** Opens the address in a browser. */
+		const open = async (mode: string, known: string) => {
+			const url = `${suite.n8n.url}/webhook/${workflow.paths[mode]}?token=${encodeURIComponent(known)}`;
+			const response = await fetch(url);
+			return [response.status, /<h1>(.*)<\/h1>/.exec(await response.text())?.[1]];
+		};
+		return { workflow, credentials, send, open };
 	}
 
 	describe('without a secret', () => {
@@ -70,7 +76,7 @@ describe('a credential in a real n8n', () => {
 	});
 
 	it('that loses its secret later lets nobody in any more, in no mode', async () => {
-		const { workflow, credentials, send } = await workflowWith(MODES, PASSPHRASE);
+		const { workflow, credentials, send, open } = await workflowWith(MODES, PASSPHRASE);
 		await suite.client.activate(workflow);
 		for (const mode of Object.keys(MODES))
 			expect([mode, await send(mode, PASSPHRASE)]).toMatchObject([mode, { status: 200 }]);
@@ -95,6 +101,8 @@ describe('a credential in a real n8n', () => {
 					guess,
 					{ status: 401, body: { error: 'unauthorized' } },
 				]);
+			const notReady = [401, 'The line is open, but the trigger in n8n is not ready'];
+			expect([mode, await open(mode, PASSPHRASE)]).toEqual([mode, notReady]);
 		}
 	}, 120_000);
 

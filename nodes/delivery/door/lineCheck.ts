@@ -7,7 +7,7 @@ import { authenticate, type Scheme } from './authenticate';
 type Sender = Pick<Provider, 'displayName' | 'tryIt'>;
 
 /** What can be said about an address that a browser opened. */
-type Line = 'secretRight' | 'secretMissing' | 'secretWrong' | 'notNow' | 'open';
+type Line = 'secretRight' | 'secretMissing' | 'secretWrong' | 'notReady' | 'notNow' | 'open';
 
 interface Page {
 	status: number;
@@ -33,6 +33,13 @@ const PAGES: Record<Line, Page> = {
 		headline: 'The line is open, but the secret in this address is wrong',
 		advice: () =>
 			'Every outcome sent to it is refused. Compare the end of the address with the secret of the trigger’s credential in n8n: it has to be complete, with nothing behind it. Signs such as &amp;, #, + and % do not survive in an address: use a secret of letters and digits.',
+	},
+	// One page for every way of being so: what is missing is nobody's business but the owner's.
+	notReady: {
+		status: 401,
+		headline: 'The line is open, but the trigger in n8n is not ready',
+		advice: ({ displayName }) =>
+			`Until it is, everything that is sent here is refused, whatever the address or ${displayName} holds. Open the trigger in n8n: is a credential chosen, is its secret filled in, and is no field about it left blank? Then open this address again.`,
 	},
 	notNow: {
 		status: 503,
@@ -84,8 +91,7 @@ function readLine(
 	scheme: Scheme,
 ): Line {
 	if (scheme.kind === 'unavailable') return 'notNow';
-	// A blank or missing secret lets nobody in, whatever the address holds.
-	if (scheme.kind === 'misconfigured') return 'secretWrong';
+	if (scheme.kind === 'misconfigured') return 'notReady';
 	if (scheme.kind !== 'sharedSecret' || scheme.place !== 'query') return 'open';
 	const delivery = { rawBody: Buffer.alloc(0), headers, query, receivedAt: new Date() };
 	if (authenticate(delivery, scheme).ok) return 'secretRight';
