@@ -6,6 +6,7 @@ selectors.setTestIdAttribute('data-test-id');
 /** n8n ties a session to the browser it was opened in, by an id that its editor keeps in the local storage. */
 const BROWSER_ID = 'call-outcomes';
 const DEADLINE_MILLISECONDS = 30_000;
+const JPEG = { type: 'jpeg', quality: 75 };
 
 /**
  * n8n's editor as a person uses it: every action works on what is to be seen, and waits until it is there.
@@ -29,7 +30,15 @@ export async function openEditor(
 	await context.addInitScript((id) => localStorage.setItem('n8n-browserId', id), BROWSER_ID);
 	await context.addInitScript(() => {
 		globalThis.clicks = 0;
+		globalThis.touched = new Set();
+		const touch = ({ target }) => {
+			const fields =
+				'[data-test-id="parameter-input-field"], [data-test-id="parameter-input-item"]';
+			const input = target.closest?.(`[data-test-id^="parameter-input-"]:not(${fields})`);
+			if (input) globalThis.touched.add(input.dataset.testId.replace('parameter-input-', ''));
+		};
 		addEventListener('pointerdown', () => (globalThis.clicks += 1), true);
+		for (const event of ['pointerdown', 'input']) addEventListener(event, touch, true);
 	});
 	const login = await context.request.post(`${url}/rest/login`, {
 		data: { emailOrLdapLoginId: OWNER.email, password: OWNER.password },
@@ -69,8 +78,18 @@ export async function openEditor(
 		/** @returns {Promise<number>} how often the mouse was pressed since the page was loaded */
 		clicks: () => page.evaluate(() => globalThis.clicks),
 
+		/** @returns {Promise<string[]>} the parameters and credential fields that were clicked or typed into since then, by name */
+		touched: () => page.evaluate(() => [...globalThis.touched]),
+
 		newWorkflow: () => goTo('/workflow/new', visible('node-creator-plus-button')),
 		openWorkflow: (id) => goTo(`/workflow/${id}`, page.getByTestId('canvas-node')),
+
+		/** Pastes the text of a workflow's file into the workflow on the canvas. */
+		paste: async (text) => {
+			await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+			await page.keyboard.press('ControlOrMeta+V');
+			await page.getByTestId('canvas-node').first().waitFor();
+		},
 
 		/** Opens the list of nodes and searches it. @returns the names found */
 		search: async (words) => {
@@ -249,10 +268,42 @@ export async function openEditor(
 			while ((await messages.count()) > 0) await messages.first().waitFor({ state: 'detached' });
 		},
 
+		/** Takes a picture of the workflow alone, as large as the editor shows it. */
+		pictureOfWorkflow: async (file) => {
+			await page.setViewportSize({ width: 1800, height: 2800 });
+			await visible('zoom-to-fit').click();
+			const edges = () =>
+				page.locator('.vue-flow__node').evaluateAll((nodes) => {
+					const boxes = nodes.map((one) => one.getBoundingClientRect());
+					const [left, top] = ['left', 'top'].map((side) => Math.min(...boxes.map((b) => b[side])));
+					const [right, bottom] = ['right', 'bottom'].map((side) =>
+						Math.max(...boxes.map((b) => b[side])),
+					);
+					return { left, top, right, bottom };
+				});
+			let shown;
+			await until('the canvas to stand still', async () => {
+				const before = JSON.stringify(shown);
+				shown = await edges();
+				return JSON.stringify(shown) === before;
+			});
+			const { left, top, right, bottom } = shown;
+			// A node's name stands below it, and may be wider.
+			const [x, y] = [left - 30, top - 30];
+			await page.mouse.move(2, 2);
+			await page.screenshot({
+				path: file,
+				animations: 'disabled',
+				...(file.endsWith('.jpg') && JPEG),
+				clip: { x, y, width: right + 70 - x, height: bottom + 80 - y },
+			});
+			await page.setViewportSize({ width, height });
+		},
+
 		/** Takes a picture with the pointer where it leaves no hover effect. */
 		picture: async (file, options = {}) => {
 			await page.mouse.move(width - 2, 2);
-			const type = file.endsWith('.jpg') ? { type: 'jpeg', quality: 80 } : {};
+			const type = file.endsWith('.jpg') ? JPEG : {};
 			await page.screenshot({ path: file, animations: 'disabled', ...type, ...options });
 		},
 	};

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { launchBrowser } from '../../scripts/editor/browser.mjs';
 import { openEditor } from '../../scripts/editor/editor.mjs';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
-import { N8N_VERSION, useN8n } from '../n8n/useN8n';
+import { useN8n } from '../n8n/useN8n';
 import { eventually } from './eventually';
 import { keyboardOf } from './keyboard';
 
@@ -32,7 +32,7 @@ describe('the first steps of a new user', () => {
 
 	const output = () => editor.panel.getByTestId('output-panel');
 
-	it('lead from the search to a routed sample in at most 12 clicks', async () => {
+	it('lead from the search to a routed sample in at most 12 clicks and one decision, the outputs', async () => {
 		await editor.newWorkflow();
 		await editor.search('sample outcomes');
 		await editor.add('Sample Outcomes Trigger');
@@ -42,6 +42,7 @@ describe('the first steps of a new user', () => {
 		await editor.executeStep();
 		for (const group of GROUPS) await output().getByText(group).first().waitFor();
 		expect(await editor.clicks()).toBeLessThanOrEqual(12);
+		expect(await editor.touched()).toEqual(['outputs']);
 	});
 
 	it('say at Save that a secret does not survive in a URL', async () => {
@@ -57,7 +58,7 @@ describe('the first steps of a new user', () => {
 		await editor.page.getByText('does not survive in a URL').first().waitFor();
 	});
 
-	it('lead from the search to the URL of an iClosed line in at most 12 clicks and one decision', async () => {
+	it('lead from the search to the URL of an iClosed line in at most 12 clicks and one decision, the secret', async () => {
 		await editor.newWorkflow();
 		await editor.search('iclosed');
 		await editor.add('iClosed Trigger');
@@ -66,6 +67,7 @@ describe('the first steps of a new user', () => {
 		await editor.copyUrl('production');
 		await editor.closeNode();
 		expect(await editor.clicks()).toBeLessThanOrEqual(12);
+		expect(await editor.touched()).toEqual(['secret']);
 	});
 
 	it('lead from the panel of a trigger to samples through the same nodes', async () => {
@@ -98,7 +100,7 @@ describe('the first steps of a new user', () => {
 		await output().getByText('A request came in and was refused').first().waitFor();
 	});
 
-	it('lead from the search to a published iClosed line in at most 15 clicks and one decision', async () => {
+	it('lead from the search to a published iClosed line in at most 15 clicks and one decision, the secret', async () => {
 		await editor.newWorkflow();
 		await editor.search('iclosed');
 		await editor.add('iClosed Trigger');
@@ -108,6 +110,7 @@ describe('the first steps of a new user', () => {
 		await editor.closeNode();
 		await editor.publish();
 		expect(await editor.clicks()).toBeLessThanOrEqual(15);
+		expect(await editor.touched()).toEqual(['secret']);
 		const answer = await fetch(`${url}?token=${TYPED}`);
 		expect([answer.status, await answer.text()]).toEqual([
 			200,
@@ -115,10 +118,7 @@ describe('the first steps of a new user', () => {
 		]);
 	});
 
-	// In n8n 1.x Escape does not leave a node from where this choice leaves the focus.
-	const inVersion2 = N8N_VERSION.startsWith('1.') ? it.skip : it;
-
-	inVersion2('can be taken with the keyboard alone', async () => {
+	it('can be taken with the keyboard alone', async () => {
 		await editor.newWorkflow();
 		const keyboard = keyboardOf(editor);
 		await keyboard.add('iclosed', 'iClosed Trigger');

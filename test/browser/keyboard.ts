@@ -1,7 +1,13 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 import type { openEditor } from '../../scripts/editor/editor.mjs';
+import { N8N_VERSION } from '../n8n/useN8n';
+
+/** What opens the list of nodes. */
+const ADD = N8N_VERSION.startsWith('1.') ? 'Tab' : 'n';
 
 /**
- * n8n's editor as a person uses it who has no mouse, by the shortcuts of n8n 2.x.
+ * n8n's editor as a person uses it who has no mouse.
  * @param editor must show the canvas, with the focus nowhere else
  */
 export function keyboardOf({ page, panel, parameter }: Awaited<ReturnType<typeof openEditor>>) {
@@ -15,7 +21,7 @@ export function keyboardOf({ page, panel, parameter }: Awaited<ReturnType<typeof
 	};
 	/** Presses a key until something is so; as often as a person would at most. */
 	const pressUntil = async (key: string, what: string, isSo: () => Promise<boolean>) => {
-		for (let presses = 0; presses < 25; presses++) {
+		for (let presses = 0; presses < 40; presses++) {
 			if (await isSo()) return;
 			await press(key);
 		}
@@ -25,7 +31,7 @@ export function keyboardOf({ page, panel, parameter }: Awaited<ReturnType<typeof
 	return {
 		/** Adds the first node that the search finds, and waits until it is open. */
 		add: async (words: string, name: string) => {
-			await press('n');
+			await press(ADD);
 			await page.getByTestId('node-creator-search-bar').waitFor();
 			await page.keyboard.type(words);
 			await take(name);
@@ -49,12 +55,16 @@ export function keyboardOf({ page, panel, parameter }: Awaited<ReturnType<typeof
 			await press('Enter');
 		},
 
-		/** Leaves the open node. Escape in a field is for the field: the focus goes back a step first. */
-		close: async () => {
-			await press('Shift+Tab');
-			await press('Escape');
-			await panel.waitFor({ state: 'hidden' });
-		},
+		/**
+		 * Leaves the open node. Escape in a field is for the field: Tab leads on to where it is for the node. In n8n 1.x, once a
+		 * list was opened in it, that is only the canvas behind it [1.123.81].
+		 */
+		close: async () =>
+			await pressUntil('Tab', 'where Escape leaves the node', async () => {
+				await press('Escape');
+				await delay(300);
+				return !(await panel.isVisible());
+			}),
 
 		/** Opens the node that is selected on the canvas. */
 		open: async () => {
