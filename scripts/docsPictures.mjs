@@ -34,9 +34,13 @@ try {
 		await editor.picture(fileOf(name), options);
 		console.log(name);
 	};
+	const takeWorkflow = async (name) => {
+		await editor.pictureOfWorkflow(fileOf(name));
+		console.log(name);
+	};
 	for (const [name, play] of Object.entries(STORIES)) {
 		if (wanted.length === 0 || wanted.includes(name))
-			await play({ editor, client, browser, example, take, fileOf });
+			await play({ editor, client, browser, example, take, takeWorkflow, fileOf });
 	}
 } finally {
 	await browser.close();

@@ -134,7 +134,7 @@ export const STORIES = {
 	examples: async (scene) => {
 		for (const name of EXAMPLES) {
 			await open(scene, scene.example(name));
-			await scene.take(name);
+			await scene.takeWorkflow(name);
 		}
 	},
 };

@@ -67,13 +67,23 @@ describe('the address of a trigger, opened in a browser', () => {
 			expect(page.text).not.toContain('Triggers into Normalize Outcome');
 		});
 
-		it('lets an outcome in whose address was pasted with a space behind it', async () => {
+		it.each([
+			['a space', '%20'],
+			['a line break', '%0A'],
+			['a line break of Windows', '%0D%0A'],
+		])('lets an outcome in whose address was pasted with %s behind it', async (_what, behind) => {
 			const { body } = withToken([outcome()]);
-			const url = address('iClosed', `?token=${SECRET}%20`);
+			const before = (await executions()).length;
+			const url = address('iClosed', `?token=${SECRET}${behind}`);
 			expect(await fetch(url, { method: 'POST', body, headers: JSON_BODY })).toMatchObject({
 				status: 200,
 			});
-			await suite.client.settledExecutions(workflow.id, 1);
+			await suite.client.settledExecutions(workflow.id, before + 1);
+		});
+
+		it('is not found by n8n with a space or line break behind an address without a secret', async () => {
+			for (const behind of ['%20', '%0A'])
+				expect(await open(address('osmTalk', behind))).toMatchObject({ status: 404 });
 		});
 
 		it('says of osmTalk that the line is open and Send Test shows the rest', async () => {
