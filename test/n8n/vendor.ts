@@ -9,11 +9,11 @@ export const FULL = process.env.FULL === 'true';
 
 /**
  * osmTalk repeats after 1, 5 and 30 minutes, 2 and 12 hours (its page on webhooks); an hour of it takes a minute here. In every
- * run's smaller counts nobody waits longer than for the 30 minutes.
+ * run's smaller counts nobody waits for longer than 20 minutes of it.
  */
 const REPEATS_AFTER_SECONDS = [60, 300, 1_800, 7_200, 43_200]
 	.map((seconds) => seconds / 60)
-	.map((seconds) => (FULL ? seconds : Math.min(seconds, 30)));
+	.map((seconds) => (FULL ? seconds : Math.min(seconds, 20)));
 /** How long osmTalk waits for an answer. It is not scaled: n8n is no faster here. */
 const TIMEOUT_MILLISECONDS = 15_000;
 
@@ -27,12 +27,15 @@ export interface Delivery {
 }
 
 export const isAccepted = ({ heard }: Delivery) => heard.some(({ status }) => isSuccess(status));
+/** What the senders of these have been told that it has arrived. */
+export const acceptedOf = (deliveries: Delivery[]): Event[] =>
+	deliveries.filter(isAccepted).map(({ event }) => event);
 /** A status after which osmTalk never sends the event again: a lead that is gone, if it was not accepted. */
-export const isRefused = ({ heard }: Delivery) => heard.some(({ status }) => isFinal(status));
+export const isRefused = ({ heard }: Delivery) => heard.some(isFinal);
+export const isFinal = ({ status }: Heard) =>
+	status >= 400 && status < 500 && status !== 408 && status !== 429;
 
 const isSuccess = (status: number) => status >= 200 && status < 300;
-const isFinal = (status: number) =>
-	status >= 400 && status < 500 && status !== 408 && status !== 429;
 
 /** One attempt, over a connection of its own, as over the internet. */
 async function attempt(url: string, { payload }: Event): Promise<Heard> {
@@ -61,15 +64,23 @@ export async function deliverAsVendor(
 ): Promise<Delivery> {
 	const heard = [await attempt(url, event)];
 	for (const seconds of REPEATS_AFTER_SECONDS.slice(0, repeats)) {
-		const { status } = heard.at(-1) as Heard;
-		if (isSuccess(status) || isFinal(status)) break;
+		const last = heard.at(-1) as Heard;
+		if (isSuccess(last.status) || isFinal(last)) break;
 		await delay(seconds * 1_000);
 		heard.push(await attempt(url, event));
 	}
 	return { event, heard };
 }
 
-/** A stream of events, one every so often, whatever becomes of those before. */
+interface Pace {
+	perSecond: number;
+	/** How many come at the same moment; default: 1. */
+	atOnce?: number;
+	/** How often each is sent again at most; 0 for a vendor that never repeats. */
+	repeats?: number;
+}
+
+/** A stream of events, some every so often, whatever becomes of those before. */
 export class VendorStream {
 	sent = 0;
 
@@ -78,17 +89,17 @@ export class VendorStream {
 	constructor(
 		readonly urlOf: (event: Event, index: number) => string,
 		readonly events: Event[],
-		options: { perSecond: number; repeats?: number },
+		pace: Pace,
 	) {
-		this.deliveries = this.flow(options);
+		this.deliveries = this.flow(pace);
 	}
 
-	private async flow({ perSecond, repeats }: { perSecond: number; repeats?: number }) {
+	private async flow({ perSecond, atOnce = 1, repeats }: Pace) {
 		const deliveries = [];
 		for (const [index, event] of this.events.entries()) {
 			deliveries.push(deliverAsVendor(this.urlOf(event, index), event, repeats));
 			this.sent += 1;
-			await delay(1_000 / perSecond);
+			if (this.sent % atOnce === 0) await delay((1_000 * atOnce) / perSecond);
 		}
 		return await Promise.all(deliveries);
 	}
@@ -99,7 +110,7 @@ export function answersOf(deliveries: Delivery[]) {
 	const heard = deliveries.flatMap((delivery) => delivery.heard);
 	const count = (of: (one: Heard) => boolean) => heard.filter(of).length;
 	return {
-		accepted: deliveries.filter(isAccepted).length,
+		accepted: acceptedOf(deliveries).length,
 		attempts: heard.length,
 		'4xx': count(({ status }) => status >= 400 && status < 500),
 		'5xx': count(({ status }) => status >= 500),

@@ -1,8 +1,9 @@
-import { newEvents, send } from '../n8n/sender';
-import { FULL, VendorStream, answersOf, isAccepted, isRefused } from '../n8n/vendor';
+import { newEvents } from '../n8n/sender';
+import { FULL, VendorStream, acceptedOf, answersOf, isRefused } from '../n8n/vendor';
 import { streamThrough } from './disturbance';
 import { print, useGatedN8n } from './gatedN8n';
-import { activateRetrier } from './retrier';
+import type { Led } from './leads';
+import { activateRetrier, untilSwept } from './retrier';
 
 const RESTARTS = 3;
 const OPTIONS = [{ respond: 'immediately' }, { respond: 'whenFinished' }];
@@ -19,9 +20,10 @@ describe.each([
 
 	it('takes every event through three restarts, answers none of them 4xx, and none 2xx that does not run', async () => {
 		// While it stops, n8n takes what comes, and at the end of its patience it ends what still runs.
-		const { id: errorWorkflow } = await activateRetrier(n8n);
-		const workflows = [];
-		for (const options of OPTIONS) workflows.push(await leads.lead(options, { errorWorkflow }));
+		const retrier = await activateRetrier(n8n);
+		const workflows: Led[] = [];
+		for (const options of OPTIONS)
+			workflows.push(await leads.lead(options, { errorWorkflow: retrier.id }));
 		const streams = workflows.map(
 			({ url }) =>
 				new VendorStream(() => url, newEvents(FULL ? 150 : 36), {
@@ -29,19 +31,26 @@ describe.each([
 					repeats,
 				}),
 		);
-		await streamThrough(streams[0] as VendorStream, RESTARTS, () => n8n.restart());
+		await streamThrough(streams[0] as VendorStream, RESTARTS, () =>
+			leads.interrupt(workflows, () => n8n.restart()),
+		);
+		for (const [index, workflow] of workflows.entries()) {
+			const { events, deliveries } = streams[index] as VendorStream;
+			await deliveries;
+			await leads.tallyOnceComplete(workflow, events);
+		}
+		await untilSwept(leads, retrier);
 		for (const [index, workflow] of workflows.entries()) {
 			const { events, deliveries: heard } = streams[index] as VendorStream;
 			const deliveries = await heard;
-			const counts = await leads.tallyOnceComplete(workflow, events);
+			const counts = await leads.tally(workflow, events);
 			const what = `${RESTARTS} restarts behind ${proxy}, ${OPTIONS[index]?.respond}`;
 			print(what, { ...counts, ...answersOf(deliveries) });
-			const accepted = deliveries.filter(isAccepted).map(({ event }) => event);
-			expect(await leads.tally(workflow, accepted)).toMatchObject({ missing: 0 });
+			expect(await leads.tally(workflow, acceptedOf(deliveries))).toMatchObject({ missing: 0 });
 			expect(deliveries.filter(isRefused)).toEqual([]);
 			expect(counts).toMatchObject({ missing: 0 });
-			for (const event of events) await send(workflow.url, event);
-			expect(await leads.tally(workflow, events)).toEqual(counts);
+			expect(leads.ranAgain(events)).toEqual([]);
+			expect(await leads.tallyAfterCopies(workflow, events)).toEqual(counts);
 		}
 	});
 });

@@ -7,7 +7,7 @@ import { importWorkflow } from '../../scripts/n8n/importWorkflow.mjs';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
 import type { Receiver } from '../n8n/receiver';
 import { SECRET } from '../n8n/requests';
-import type { Event } from '../n8n/sender';
+import { eachOf, send, type Event } from '../n8n/sender';
 
 const MINUTE = 60_000;
 
@@ -26,6 +26,9 @@ export const example = (file: string) =>
 export class Leads {
 	private credentials: Record<string, { id: string; name: string }> | undefined;
 
+	/** Executions that were under way when something was done to n8n. */
+	private readonly interrupted = new Set<string>();
+
 	constructor(
 		private readonly n8n: { connect: () => Promise<Client> },
 		private readonly receiver: Receiver,
@@ -39,7 +42,7 @@ export class Leads {
 	 * @param pauseSeconds how long it takes before its record reaches the receiver
 	 */
 	async lead(
-		options: { claimStore?: 'redis'; respond?: string },
+		options: { claimStore?: 'redis'; respond?: string; groupEvents?: string },
 		settings: object = {},
 		pauseSeconds = 1,
 	): Promise<Led> {
@@ -83,7 +86,7 @@ export class Leads {
 	private async list(
 		{ id }: Pick<Led, 'id'>,
 		status?: string[],
-	): Promise<{ results: Array<{ id: string; mode: string }>; count: number }> {
+	): Promise<{ results: Array<{ id: string; mode: string; startedAt: string }>; count: number }> {
 		const client = await this.n8n.connect();
 		const filter = encodeURIComponent(JSON.stringify({ workflowId: id, status }));
 		return await client.call('GET', `/executions?limit=100&filter=${filter}`);
@@ -95,6 +98,34 @@ export class Leads {
 
 	async countExecutions(workflow: Led): Promise<number> {
 		return (await this.list(workflow)).count;
+	}
+
+	/** Does something to n8n, and keeps in mind what was under way in these workflows. */
+	async interrupt(workflows: Led[], disturb: () => Promise<unknown>): Promise<void> {
+		const note = async (...status: string[]) => {
+			for (const workflow of workflows)
+				for (const { id } of await this.executionsIn(workflow, ...status)) this.interrupted.add(id);
+		};
+		await note('new', 'running', 'waiting');
+		const disturbance = disturb();
+		// What began in between, unless n8n is gone.
+		await note('new', 'running', 'waiting').catch(() => {});
+		await disturbance;
+		await note('crashed');
+	}
+
+	/** Of these events, those that ran again although an execution that nothing interrupted had run them. */
+	ranAgain(events: Event[]): string[] {
+		const isWhole = (id: string) => !this.interrupted.has(id);
+		return events
+			.map(({ id }) => id)
+			.filter((id) => this.receiver.executionsOf(id).filter(isWhole).length > 1);
+	}
+
+	/** Sends events that have run once more. @returns what became of all that was sent, as `tally` does */
+	async tallyAfterCopies(workflow: Led, events: Event[]) {
+		await eachOf(events, 4, (event) => send(workflow.url, event));
+		return await this.tally(workflow, events);
 	}
 
 	/** How the records of these events differ from one each, once n8n has nothing left to do. */

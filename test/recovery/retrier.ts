@@ -1,7 +1,8 @@
+import { until } from '../../scripts/n8n/client.mjs';
 import { importWorkflow } from '../../scripts/n8n/importWorkflow.mjs';
 import type { RestartableN8n } from '../n8n/restartableN8n';
 import { FULL } from '../n8n/vendor';
-import { example } from './leads';
+import { example, type Leads } from './leads';
 
 /** What the example's note asks the API key to be allowed. */
 const SCOPES = [
@@ -18,7 +19,7 @@ interface ExampleNode {
 }
 
 /** A minute is long for a test. */
-const EVERY_TEN_SECONDS = { interval: [{ field: 'seconds', secondsInterval: 10 }] };
+const EVERY_FIVE_SECONDS = { interval: [{ field: 'seconds', secondsInterval: 5 }] };
 
 /**
  * Imports "Retry what crashed" as a user does: with an API key of their own, published.
@@ -41,7 +42,7 @@ export async function activateRetrier(
 	const nodes = exported.nodes.map((node: ExampleNode) => ({
 		...node,
 		...(node.parameters.nodeCredentialType && { credentials: { n8nApi: {} } }),
-		...(node.parameters.rule && !FULL && { parameters: { rule: EVERY_TEN_SECONDS } }),
+		...(node.parameters.rule && !FULL && { parameters: { rule: EVERY_FIVE_SECONDS } }),
 	}));
 	// Tests count its runs.
 	const settings = { ...exported.settings, saveDataSuccessExecution: 'all' };
@@ -52,4 +53,12 @@ export async function activateRetrier(
 	);
 	await client.activate(workflow);
 	return workflow;
+}
+
+/** Waits until the example has looked twice more for what crashed: what it found the first time it has retried by then. */
+export async function untilSwept(leads: Leads, retrier: { id: string }): Promise<void> {
+	const sweeps = async () =>
+		(await leads.executionsIn(retrier, 'success')).filter(({ mode }) => mode === 'trigger').length;
+	const before = await sweeps();
+	await until('two more sweeps', async () => (await sweeps()) >= before + 2, 5 * 60_000);
 }

@@ -1,0 +1,73 @@
+import { newEvents } from '../n8n/sender';
+import {
+	FULL,
+	VendorStream,
+	acceptedOf,
+	answersOf,
+	isFinal,
+	type Delivery,
+	type Heard,
+} from '../n8n/vendor';
+import { streamThrough } from './disturbance';
+import { print, useGatedN8n } from './gatedN8n';
+import type { Led } from './leads';
+import { activateRetrier, untilSwept } from './retrier';
+
+/** Half a minute of load, so that some of it meets each part of a restart: n8n goes on taking requests for ten seconds. */
+const EVENTS = FULL ? 300 : 100;
+const RESTARTS = 2;
+const OPTIONS = [{ respond: 'immediately' }, { respond: 'whenFinished' }];
+
+jest.setTimeout((FULL ? 60 : 20) * 60_000);
+
+/** n8n's own answers while it starts, before a request reaches any node: nothing but a gate keeps a sender from them. */
+const ofStarting = {
+	isFalse2xx: ({ text }: Heard) => text.includes('n8n is starting up'),
+	isFalse404: ({ status, text }: Heard) =>
+		status === 404 && /Cannot POST|not registered/.test(text),
+};
+
+describe('n8n without a gate that is told to end', () => {
+	const { n8n, leads } = useGatedN8n('caddy');
+
+	it('refuses no event for good by itself, and loses none that it has accepted', async () => {
+		const retrier = await activateRetrier(n8n);
+		const workflows: Led[] = [];
+		for (const options of OPTIONS)
+			workflows.push(await leads.lead(options, { errorWorkflow: retrier.id }));
+		const streams = workflows.map(({ url }) => {
+			const direct = n8n.url + new URL(url).pathname;
+			return new VendorStream(() => direct, newEvents(EVENTS), { perSecond: 3 });
+		});
+		await streamThrough(streams[0] as VendorStream, RESTARTS, () =>
+			leads.interrupt(workflows, () => n8n.restart()),
+		);
+		for (const [index, workflow] of workflows.entries()) {
+			const deliveries = await (streams[index] as VendorStream).deliveries;
+			const told = (is: (heard: Heard) => boolean): Delivery[] =>
+				deliveries.filter(({ heard }) => heard.some(is));
+			const falselyTold = told(ofStarting.isFalse2xx);
+			const accepted = acceptedOf(deliveries.filter((one) => !falselyTold.includes(one)));
+			await leads.tallyOnceComplete(workflow, accepted);
+			await untilSwept(leads, retrier);
+			const counts = await leads.tally(workflow, accepted);
+			// Otherwise none has met the restart.
+			expect(told(({ status }) => status === 0 || status >= 500)).not.toEqual([]);
+			const statuses = new Set(
+				deliveries.flatMap(({ heard }) =>
+					heard.map(({ status, text }) => `${status} ${text.slice(0, 60)}`),
+				),
+			);
+			print(`SIGTERM ×${RESTARTS} without a gate, ${OPTIONS[index]?.respond}`, {
+				...counts,
+				...answersOf(deliveries),
+				'"starting up"': falselyTold.length,
+				"n8n's own 404": told(ofStarting.isFalse404).length,
+				statuses: [...statuses],
+			});
+			expect(told((heard) => isFinal(heard) && !ofStarting.isFalse404(heard))).toEqual([]);
+			expect(counts.missing).toBe(0);
+			expect(leads.ranAgain(accepted)).toEqual([]);
+		}
+	});
+});
