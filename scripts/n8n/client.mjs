@@ -10,9 +10,10 @@ export const OWNER = {
 
 /**
  * n8n 1.x on SQLite has one connection. While it is in a transaction of its own, such as saving an execution, it answers 500 to
- * what wants another one, and has done nothing.
+ * what wants another one, and has done nothing. On a busy machine its check of its own database may fail for a moment, after
+ * which it answers nothing.
  */
-const REFUSED_MEANWHILE = /cannot start a transaction within a transaction/;
+const REFUSED_MEANWHILE = /cannot start a transaction within a transaction|Database is not ready!/;
 
 const RUNNING = new Set(['new', 'running', 'waiting']);
 
