@@ -1,3 +1,7 @@
+// Few plays of the simulation for each change, and the same ones every time.
+process.env.PROPERTY_FACTOR ??= '0.1';
+process.env.PROPERTY_SEED ??= '1';
+
 /**
  * Mutation tests of what decides who gets in: each change of the code below must make a test fail. Needs no n8n and no
  * Redis. What survives, and why, stands in docs/testing.md.

@@ -7,7 +7,7 @@ module.exports = {
 	...unit,
 	testMatch: ['<rootDir>/test/unit/{delivery/**/*,providers/{filter,identity,*Events}}.test.ts'],
 	// They must find a change by themselves: a hundred thousand generated requests per change take too long.
-	testPathIgnorePatterns: ['(properties|hostileBodies|onceOnly)\\.test\\.ts$'],
+	testPathIgnorePatterns: ['(properties|hostileBodies)\\.test\\.ts$'],
 	// Stryker runs a copy of the project in that folder.
 	modulePathIgnorePatterns: ['<rootDir>/dist'],
 };

@@ -5,9 +5,19 @@ import type { Scheme } from '../../../nodes/delivery/door/authenticate';
 import type { Selection } from '../../../nodes/delivery/door/receive';
 import type { Delivery } from '../../../nodes/delivery/door/delivery';
 import type { Deduplicate } from '../../../nodes/delivery/settings';
+import { until } from '../../../scripts/n8n/client.mjs';
 import { iClosed } from '../../../nodes/providers/iclosed/provider';
 import { osmTalk } from '../../../nodes/providers/osmtalk/provider';
+import { NOTHING, scriptedRedis } from './once/scriptedRedis';
 import { mac, NOW, osmTalkScheme, request, SECRET, signed } from './requests';
+
+// The round that renews leases would outlive the tests; it has its own (openDeliveries.test.ts).
+jest.mock('n8n-workflow', () => {
+	const n8n = jest.requireActual('n8n-workflow');
+	const sleep = async (milliseconds: number) =>
+		await (milliseconds < 10_000 ? n8n.sleep(milliseconds) : new Promise(() => {}));
+	return { ...n8n, sleep };
+});
 
 let answerWebhook: typeof import('../../../nodes/delivery/webhook').answerWebhook;
 
@@ -25,6 +35,7 @@ class Response {
 	statusCode = 200;
 	closed = false;
 	answers: unknown[] = [];
+	pages: string[] = [];
 	headers: Record<string, unknown> = {};
 
 	setHeader(name: string, value: unknown) {
@@ -36,6 +47,14 @@ class Response {
 	status(code: number) {
 		this.statusCode = code;
 		return this;
+	}
+
+	set() {
+		return this;
+	}
+
+	send(page: string) {
+		this.pages.push(page);
 	}
 
 	/** As Express does it. */
@@ -64,6 +83,9 @@ interface Setup {
 	deduplicate?: Deduplicate;
 	keptOutBy?: Selection['keptOutBy'];
 	getCredentials?: () => Promise<object>;
+	webhook?: string;
+	/** Whether the user wants to see refused requests. */
+	reports?: boolean;
 }
 
 let workflows = 0;
@@ -93,6 +115,8 @@ function trigger(setup: Setup = {}) {
 			deduplicate = 'event',
 			keptOutBy = () => null,
 			getCredentials = async () => ({}),
+			webhook = 'default',
+			reports = false,
 		} = { ...setup, ...more };
 		const incoming = {
 			rawBody: delivery.rawBody,
@@ -102,12 +126,16 @@ function trigger(setup: Setup = {}) {
 		};
 		const context = {
 			getMode: () => mode,
-			getWebhookName: () => 'default',
-			getNodeParameter: () => options,
+			getWebhookName: () => webhook,
+			getNodeParameter: (name: string) => (name === 'options' ? options : reports),
 			getRequestObject: () => incoming,
 			getResponseObject: () => response,
 			getWorkflow: () => ({ id: more.workflowId ?? workflowId ?? undefined }),
-			getNode: () => ({ id: nodeId, name: 'My Trigger' }),
+			getNode: () => ({
+				id: nodeId,
+				name: 'My Trigger',
+				credentials: { callOutcomesRedisApi: { id: workflowId } },
+			}),
 			getInstanceId: () => 'instance',
 			getCredentials,
 			logger: {
@@ -238,6 +266,34 @@ describe('a request that starts nothing', () => {
 	});
 });
 
+describe('whoever set the trigger up', () => {
+	it.each([
+		['at the Test URL, what was refused', { mode: 'manual' }, request(), 1],
+		['on request, what was refused', { reports: true }, request(), 1],
+		['nothing of what was refused, unless asked to', {}, request(), 0],
+		['nothing of what was ignored', { reports: true, events: [] }, lead('a'), 0],
+		[
+			'nothing of what was put off',
+			{ reports: true, scheme: { kind: 'unavailable', reason: 'the database is closed' } as const },
+			lead('a'),
+			0,
+		],
+	])('is shown %s', async (_what, setup, delivery, shown) => {
+		const { returned } = await trigger(setup).send(delivery);
+		expect(returned.workflowData?.flat() ?? []).toHaveLength(shown);
+		expect(returned.noWebhookResponse).toBe(true);
+	});
+
+	it('is told whether the line is open by whoever opens the address, which reads no event', async () => {
+		const { send, log } = trigger();
+		const { returned, response } = await send(lead('a'), { webhook: 'setup' });
+		expect(returned.workflowData).toBeUndefined();
+		expect(response.pages).toEqual([expect.stringContaining('<h1>')]);
+		expect(response.answers).toEqual([]);
+		expect(log).toEqual([]);
+	});
+});
+
 describe('the bytes of a request', () => {
 	it('are those that n8n read', async () => {
 		const readRawBody = async () => {
@@ -318,6 +374,25 @@ describe('a copy of an event', () => {
 		expect(await deliver([sold], false)).toBe(1);
 		expect(await deliver([sold, lost])).toBe(1);
 		expect(await deliver([sold])).toBe(1);
+	});
+
+	it('is heard of when its sender hears that it is a duplicate, so that it may come again as a correction', async () => {
+		const { send } = trigger({ provider: iClosed, scheme: { kind: 'none' } });
+		const sold = { hookType: 'Outcome added', uuid: 'u', callOutcome: 'SALE' };
+		const lost = { ...sold, callOutcome: 'NO_SALE' };
+		const deliver = async (event: object, isHeard: boolean) => {
+			const response = Object.assign(new Response(), { closed: !isHeard });
+			const { ids } = await send(request({ body: JSON.stringify(event) }), { response });
+			if (ids !== undefined) response.close(200, isHeard);
+			await new Promise(setImmediate);
+			return ids?.flat().length ?? 0;
+		};
+		expect(await deliver(sold, false)).toBe(1);
+		expect(await deliver(lost, true)).toBe(1);
+		// Its sender may be repeating the first one: it has not heard anything yet.
+		expect(await deliver(sold, false)).toBe(0);
+		expect(await deliver(sold, true)).toBe(0);
+		expect(await deliver(sold, true)).toBe(1);
 	});
 
 	it.each([
@@ -416,6 +491,34 @@ describe('a request that cannot be decided now', () => {
 		]);
 		first.response.close(200);
 		expect((await send(lead('a'))).response.answers).toEqual([{ status: 'duplicate' }]);
+	});
+
+	it('runs, and the log says what could not be noted, when Redis is lost meanwhile', async () => {
+		let isLost = false;
+		const redis = await scriptedRedis((name) =>
+			isLost ? '-LOADING Redis is loading' : name === 'eval' ? ':1' : NOTHING,
+		);
+		const { send, log } = trigger({
+			events: ['lead_completed', 'analysis_completed'],
+			options: { claimStore: 'redis' },
+			deduplicate: 'call',
+			keptOutBy: ({ id }) => (id === idOf('b') ? 'Outcomes' : null),
+			getCredentials: async () => ({ host: '127.0.0.1', port: redis.port }),
+		});
+		try {
+			const { ids, response } = await send(lead('a'));
+			expect([ids, log]).toEqual([[[idOf('a')]], []]);
+			isLost = true;
+			response.close(200);
+			await until('the log to say so', () => log.length === 1);
+			await send(lead('b'));
+			expect(log).toEqual([
+				`'My Trigger' could not note that ${idOf('a')} has run, so a copy may run until it can: LOADING Redis is loading`,
+				`'My Trigger' could not note that osmtalk:b is kept out: LOADING Redis is loading`,
+			]);
+		} finally {
+			await redis.stop();
+		}
 	});
 
 	it('is put off when anything else goes wrong, without a throw', async () => {
@@ -537,6 +640,28 @@ describe('by call', () => {
 		await send(lead('a'));
 		expect((await send(analysis('a'))).response.answers).toEqual([{ status: 'duplicate' }]);
 	});
+
+	it.each([
+		['that is told apart by event', { deduplicate: 'event' as const }],
+		['of another call', { callId: 'b' }],
+	])(
+		'an analysis %s is not',
+		async (
+			_name,
+			{ deduplicate = 'call', callId = 'a' }: { deduplicate?: Deduplicate; callId?: string },
+		) => {
+			const { send } = trigger({
+				events,
+				deduplicate,
+				keptOutBy: ({ event }) => (event === 'lead_completed' ? 'Outcomes' : null),
+			});
+			await send(lead('a'));
+			const sent = send(analysis(callId));
+			await new Promise(setImmediate);
+			jest.advanceTimersByTime(3_000);
+			expect((await sent).ids).toEqual([[`osmtalk:analysis_completed:${callId}`]]);
+		},
+	);
 
 	it('an analysis does not wait where no lead can come', async () => {
 		const { send } = trigger({ events: ['analysis_completed'], deduplicate: 'call' });

@@ -98,4 +98,45 @@ describe('the deliveries that wait for their answer', () => {
 		expect(await redis.read('a')).toEqual({ state: 'done', token: 'ta' });
 		expect(open.answerTo('ta')).toBeUndefined();
 	});
+
+	it('are renewed in one round for all, which ends with the last of them', async () => {
+		const redis = new MemoryStore({ maxDone: 9, now: () => 0 }).store('node');
+		const renewed: string[] = [];
+		const store = (name: string, outlivesHolders: boolean): Store => ({
+			outlivesHolders,
+			read: async () => undefined,
+			replace: async (key, _before, after) => {
+				if (after?.state === 'inProgress') renewed.push(`${key} in ${name}`);
+				return true;
+			},
+		});
+		const wakes: Array<() => void> = [];
+		const sleep = async () => await new Promise<void>((resolve) => wakes.push(resolve));
+		const open = new OpenDeliveries({ now: () => 0, sleep });
+		const hold = (key: string, at: Store) => {
+			let answer: (fate: Fate) => void = () => {};
+			const fate = new Promise<Fate>((resolve) => (answer = resolve));
+			const held = [{ key, covers: null, subject: null }] as Held[];
+			const settled = open.holdUntil(pending(fate), key, held, at, MINUTE);
+			return async () => {
+				answer({ good: false, heard: true });
+				await settled;
+			};
+		};
+		const next = async () => {
+			for (const wake of wakes.splice(0)) wake();
+			for (let turn = 0; turn < 100; turn += 1) await Promise.resolve();
+			return renewed.splice(0);
+		};
+		const ends = [hold('a', store('Redis', true)), hold('b', store('Redis', true))];
+		hold('c', redis);
+		hold('d', store('memory', false));
+		expect(wakes).toHaveLength(1);
+		expect(await next()).toEqual(['a in Redis', 'b in Redis']);
+		for (const end of ends) await end();
+		expect(await next()).toEqual([]);
+		expect(wakes).toHaveLength(0);
+		hold('e', store('Redis', true));
+		expect(await next()).toEqual(['e in Redis']);
+	});
 });

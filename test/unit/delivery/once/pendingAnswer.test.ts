@@ -1,10 +1,8 @@
 import { PendingAnswer } from '../../../../nodes/delivery/once/pendingAnswer';
 
 /** A response, and what its sender has heard. */
-function pendingAnswer({
-	closed = false,
-	sleep = async (_milliseconds: number): Promise<unknown> => await new Promise(() => {}),
-} = {}) {
+function pendingAnswer(setup: { closed?: boolean; sleep?: (ms: number) => Promise<unknown> } = {}) {
+	const { closed = false, sleep = () => new Promise(() => {}) } = setup;
 	const heard: unknown[][] = [];
 	const response = {
 		statusCode: 200,
