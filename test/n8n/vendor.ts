@@ -9,11 +9,11 @@ export const FULL = process.env.FULL === 'true';
 
 /**
  * osmTalk repeats after 1, 5 and 30 minutes, 2 and 12 hours (its page on webhooks); an hour of it takes a minute here. In every
- * run's smaller counts nobody waits for longer than 20 minutes of it.
+ * run's smaller counts nobody waits for longer than for the 30 minutes.
  */
 const REPEATS_AFTER_SECONDS = [60, 300, 1_800, 7_200, 43_200]
 	.map((seconds) => seconds / 60)
-	.map((seconds) => (FULL ? seconds : Math.min(seconds, 20)));
+	.map((seconds) => (FULL ? seconds : Math.min(seconds, 30)));
 /** How long osmTalk waits for an answer. It is not scaled: n8n is no faster here. */
 const TIMEOUT_MILLISECONDS = 15_000;
 

@@ -9,6 +9,8 @@ import { activateRetrier, untilSwept } from './retrier';
 
 const EVENTS = FULL ? 300 : 40;
 const KILLS = FULL ? 4 : 2;
+/** An n8n that starts takes as long as ever, so that between four kills as many events come as it can run. */
+const PER_SECOND = FULL ? 1.5 : 3;
 
 const KINDS = [
 	{ what: 'whenFinished', options: { respond: 'whenFinished' }, atOnce: 1 },
@@ -33,7 +35,7 @@ describe('one n8n process behind the gate, nobody intervening', () => {
 			const isRetried = !('respond' in options);
 			const workflow = await leads.lead(options, isRetried ? { errorWorkflow: retrier.id } : {});
 			const stream = () =>
-				new VendorStream(() => workflow.url, newEvents(EVENTS), { perSecond: 3, atOnce });
+				new VendorStream(() => workflow.url, newEvents(EVENTS), { perSecond: PER_SECOND, atOnce });
 			streams.push({ what, workflow, isGrouped: atOnce > 1, begin: stream });
 		}
 		const flowing = streams.map((one) => ({ ...one, stream: one.begin() }));
@@ -60,7 +62,7 @@ describe('one n8n process behind the gate, nobody intervening', () => {
 			});
 			expect(deliveries.filter(isRefused)).toEqual([]);
 			expect(counts.missing).toBe(0);
-			expect(leads.ranAgain(events)).toEqual([]);
+			expect(await leads.ranAgain(workflow, events)).toEqual([]);
 			if (isGrouped) expect(executions).toBeLessThan(EVENTS);
 			const accepted = acceptedOf(deliveries);
 			const before = await leads.tally(workflow, accepted);

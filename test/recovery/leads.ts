@@ -19,6 +19,13 @@ export interface Led {
 	url: string;
 }
 
+interface Execution {
+	id: string;
+	mode: string;
+	status: string;
+	startedAt: string;
+}
+
 export const example = (file: string) =>
 	JSON.parse(readFileSync(path.join(projectRoot, 'examples', file), 'utf8'));
 
@@ -86,7 +93,7 @@ export class Leads {
 	private async list(
 		{ id }: Pick<Led, 'id'>,
 		status?: string[],
-	): Promise<{ results: Array<{ id: string; mode: string; startedAt: string }>; count: number }> {
+	): Promise<{ results: Execution[]; count: number }> {
 		const client = await this.n8n.connect();
 		const filter = encodeURIComponent(JSON.stringify({ workflowId: id, status }));
 		return await client.call('GET', `/executions?limit=100&filter=${filter}`);
@@ -114,12 +121,21 @@ export class Leads {
 		await note('crashed');
 	}
 
-	/** Of these events, those that ran again although an execution that nothing interrupted had run them. */
-	ranAgain(events: Event[]): string[] {
+	/**
+	 * Of these events, those that ran again although an execution that nothing interrupted had run them.
+	 * @returns a line for each, with what n8n says of the executions that ran it
+	 */
+	async ranAgain(workflow: Led, events: Event[]): Promise<string[]> {
+		const known = await this.executionsIn(workflow);
+		const describe = (id: string) => {
+			const { mode, status } = known.find((each) => each.id === id) ?? {};
+			return `${id} ${mode} ${status}${this.interrupted.has(id) ? ' interrupted' : ''}`;
+		};
 		const isWhole = (id: string) => !this.interrupted.has(id);
 		return events
-			.map(({ id }) => id)
-			.filter((id) => this.receiver.executionsOf(id).filter(isWhole).length > 1);
+			.map(({ id }) => ({ id, executions: this.receiver.executionsOf(id) }))
+			.filter(({ executions }) => executions.filter(isWhole).length > 1)
+			.map(({ id, executions }) => `${id} in ${executions.map(describe).join(', ')}`);
 	}
 
 	/** Sends events that have run once more. @returns what became of all that was sent, as `tally` does */

@@ -55,6 +55,19 @@ export async function activateRetrier(
 	return workflow;
 }
 
+/** When a sender is answered. */
+export const KINDS = ['immediately', 'whenFinished'] as const;
+
+/**
+ * What brings back what was running: the example, or a sender that has not heard 2xx. Where both do, an event runs twice, as
+ * nobody tells the sender that a retry has succeeded.
+ */
+export const optionsWith = (retrier: { id: string }) =>
+	KINDS.map((respond) => ({
+		options: { respond },
+		settings: respond === 'immediately' ? { errorWorkflow: retrier.id } : {},
+	}));
+
 /** Waits until the example has looked twice more for what crashed: what it found the first time it has retried by then. */
 export async function untilSwept(leads: Leads, retrier: { id: string }): Promise<void> {
 	const sweeps = async () =>
