@@ -49,7 +49,7 @@ describe('n8n without a gate that is told to end', () => {
 			const falselyTold = told(ofStarting.isFalse2xx);
 			const accepted = acceptedOf(deliveries.filter((one) => !falselyTold.includes(one)));
 			await leads.tallyOnceComplete(workflow, accepted);
-			await untilSwept(leads, retrier);
+			if (KINDS[index] === 'immediately') await untilSwept(leads, retrier);
 			const counts = await leads.tally(workflow, accepted);
 			// Otherwise none has met the restart.
 			expect(told(({ status }) => status === 0 || status >= 500)).not.toEqual([]);
