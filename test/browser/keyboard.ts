@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests run on Node, not in n8n */
 import { setTimeout as delay } from 'node:timers/promises';
 
 import type { openEditor } from '../../scripts/editor/editor.mjs';
