@@ -86,17 +86,19 @@ describe('the example workflows', () => {
 	});
 
 	it.each([
-		['retry-what-crashed.json', 'Every Minute', 'Runs of This Workflow', 'n8nApi'],
-		['both-vendors-to-one-crm.json', 'One Outcome', 'Find Person', 'hubspotAppToken'],
-		['daily-digest.json', 'Every Morning', 'Slack: Post the Numbers', 'slackApi'],
+		['retry-what-crashed.json', 'Every Minute', 'Runs of This Workflow'],
+		['both-vendors-to-one-crm.json', 'One Outcome', 'Find Person'],
+		['daily-digest.json', 'Every Morning', 'Slack: Post the Numbers'],
 	])(
-		'%s from %s, where nothing is pinned to it, stops at %s and names the credential %s',
-		async (file, trigger, name, credential) => {
+		'%s from %s, where nothing is pinned to it, stops at %s for want of a credential',
+		async (file, trigger, name) => {
 			const example = read(file);
 			delete example.pinData?.[name];
 			const { data } = await execute(example, trigger);
 			expect(data.resultData.lastNodeExecuted).toBe(name);
-			expect(data.resultData.error.message).toContain(credential);
+			expect(data.resultData.error.message).toMatch(
+				/^(Credentials not found|Node does not have any credentials set)/,
+			);
 		},
 	);
 
