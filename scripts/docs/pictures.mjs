@@ -6,6 +6,7 @@ const SECRET = 'k7Jq2mXv9TzR4wLd8NbY3cHf6PsG1eAu';
 const EXAMPLES = [
 	'iclosed-won-deal',
 	'osmtalk-leads-by-group',
+	'large-campaign',
 	'both-vendors-to-one-crm',
 	'outcomes-to-salesforce',
 	'outcomes-to-pipedrive',

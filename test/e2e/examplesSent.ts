@@ -17,6 +17,15 @@ export const SENT: Array<[string, string, Record<string, object[]>]> = [
 		},
 	],
 	[
+		'large-campaign.json',
+		'osmTalk Trigger',
+		{
+			'HubSpot: Contact': Array.from({ length: 10 }, () => ({ email: 'robin.sample@example.com' })),
+			'Go On': Array.from({ length: 10 }, () => ({ companyName: 'Sample Company' })),
+			'Slack: Not in HubSpot': [],
+		},
+	],
+	[
 		'what-cannot-be-normalized.json',
 		'Webhook',
 		{
