@@ -36,8 +36,13 @@ export async function prepare(n8n, variant, options) {
 	const executions = executionsOf(n8n.client, id);
 	let total = 0;
 
-	/** @param {number} events @returns {Promise<Record<string, number>>} what one round took, per second and per event */
-	async function round(events, connections) {
+	/**
+	 * @param {number} events
+	 * @param {number} [connections]
+	 * @param {() => void} [ended] called when the last event has run, before what came out is looked at
+	 * @returns {Promise<Record<string, number>>} what one round took, per second and per event
+	 */
+	async function round(events, connections, ended = () => {}) {
 		const requests = signedLeads(events);
 		const cpuBefore = cpuSecondsOf(n8n.leaders);
 		const { start, milliseconds, statuses, seconds } = await post(url, requests, { connections });
@@ -46,6 +51,7 @@ export async function prepare(n8n, variant, options) {
 		const isGrouped = variant === 'grouped';
 		const end = await (isGrouped ? executions.allEnded() : executions.lastEnd(total + events));
 		const cpuMilliseconds = ((cpuSecondsOf(n8n.leaders) - cpuBefore) * 1000) / events;
+		ended();
 		const before = total;
 		total = isGrouped ? await executions.succeeded() : total + events;
 		if (isGrouped)

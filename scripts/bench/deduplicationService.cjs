@@ -1,6 +1,7 @@
 // Claims in n8n's own deduplication service and database, without the rest of n8n. Arguments: the folder of n8n's runtime, the
 // project's, how many claims to time, and as JSON the numbers of events to remember beforehand. The last line of its output is
-// JSON: per number remembered, the milliseconds of each claim, one `alone` after another and ten `together`.
+// JSON: per number remembered, the milliseconds of each claim, one `alone` after another and ten `together`, and what of those alone
+// went into `reading` the list and `writing` it.
 const { createHash } = require('node:crypto');
 const { createRequire } = require('node:module');
 const path = require('node:path');
@@ -28,6 +29,17 @@ async function main() {
 	await connection.migrate();
 	const { DeduplicationHelper } = ofN8n('./dist/deduplication/deduplication-helper.js');
 	const service = new DeduplicationHelper();
+	const lists = Container.get(ProcessedDataRepository);
+	const spent = { findOne: 0, update: 0 };
+	for (const name of Object.keys(spent)) {
+		const original = lists[name].bind(lists);
+		lists[name] = async (...given) => {
+			const began = performance.now();
+			const result = await original(...given);
+			spent[name] += performance.now() - began;
+			return result;
+		};
+	}
 	const workflow = { id: 'bench' };
 	const workflows = Container.get(WorkflowRepository);
 	const stored = { ...workflow, name: 'Bench', active: false, nodes: [], connections: {} };
@@ -39,7 +51,7 @@ async function main() {
 		if (events > 0) {
 			const data = Array.from({ length: ENTRIES * events }, (_, index) => entry(`old ${index}`));
 			const row = { workflowId: workflow.id, context: `n:${node.id}` };
-			await Container.get(ProcessedDataRepository).insert({
+			await lists.insert({
 				...row,
 				value: { mode: 'entries', data },
 			});
@@ -66,11 +78,16 @@ async function main() {
 		};
 		const alone = [];
 		const together = [];
+		const reading = [];
+		const writing = [];
 		for (let index = 0; index < Number(count); index += 1) {
+			Object.assign(spent, { findOne: 0, update: 0 });
 			alone.push(await time(`alone ${index}`, 1));
+			reading.push(spent.findOne);
+			writing.push(spent.update);
 			if (index % TOGETHER === 0) together.push(await time(`together ${index}`, TOGETHER));
 		}
-		results.push({ alone, together });
+		results.push({ alone, together, reading, writing });
 	}
 	console.log(JSON.stringify(results));
 }

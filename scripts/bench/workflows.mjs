@@ -55,6 +55,12 @@ const VARIANTS = {
 		}),
 		normalize,
 	],
+	/** What comes out is counted without being saved. */
+	counted: (path, credentials) => [
+		VARIANTS.grouped(path, credentials)[0],
+		{ ...normalize, parameters: {} },
+		{ name: 'Count', type: 'CUSTOM.count', typeVersion: 1, parameters: {} },
+	],
 	doItYourself: (path) => [webhook(path, { rawBody: true }), ...DO_IT_YOURSELF],
 };
 
@@ -62,14 +68,14 @@ const VARIANTS = {
  * Creates and activates one of the compared workflows.
  *
  * @param {object} client what `connect` of the n8n harness gave
- * @param {'floor' | 'ours' | 'grouped' | 'doItYourself'} variant
+ * @param {'floor' | 'ours' | 'grouped' | 'counted' | 'doItYourself'} variant
  * @param {{ base: string, parameters?: object, credentials?: object }} options `base`: the URL of the process that takes
  *   webhooks; parameters and further credentials of our trigger
  * @returns {Promise<{ id: string, url: string }>} the workflow and its production URL
  */
 export async function activateVariant(client, variant, { base, parameters, credentials = {} }) {
 	const path = randomUUID();
-	const isOurs = variant === 'ours' || variant === 'grouped';
+	const isOurs = ['ours', 'grouped', 'counted'].includes(variant);
 	if (isOurs) {
 		credentials.osmTalkWebhookApi = await client.createCredential('osmTalk', 'osmTalkWebhookApi', {
 			signingSecret: SECRET,

@@ -12,7 +12,7 @@ import { markdownTable } from '../report.mjs';
 import { figure, median, quantile } from '../statistics.mjs';
 
 /** The last one is the bound of the claims in n8n's database (`MAX_EVENTS` of nodes/delivery/once/databaseClaims.ts). */
-const REMEMBERED = [0, 1_000, 2_500];
+const REMEMBERED = [0, 100, 1_000, 2_500];
 const DRIVER = path.join(projectRoot, 'scripts/bench/deduplicationService.cjs');
 
 /** Times one claim after another. @returns {Promise<number[]>} milliseconds */
@@ -26,6 +26,8 @@ async function time(count, claim) {
 	return milliseconds;
 }
 
+/** Three entries of 24 characters, each in quotes and with a comma. */
+const BYTES_PER_EVENT = 3 * 27;
 const WINDOW_MS = 72 * 3_600_000;
 
 /** What the door does with a store for one event: it claims it, and notes that it has run. */
@@ -72,6 +74,23 @@ async function inN8n(count, userFolder, env = {}) {
 	return JSON.parse(stdout.trim().split('\n').at(-1));
 }
 
+/** What n8n's service spends on a claim alone, by what it does with the list. */
+const whereItGoes = (databases) =>
+	Object.entries(databases).flatMap(([database, results]) =>
+		REMEMBERED.map((remembered, index) => {
+			const { alone, reading, writing } = results[index];
+			const rest = alone.map((all, at) => all - reading[at] - writing[at]);
+			return {
+				'One claim, alone': `${database}, ${remembered.toLocaleString('en-US')} events`,
+				'The list (kB)': figure((remembered * BYTES_PER_EVENT) / 1000),
+				'All (ms)': figure(median(alone)),
+				'Reading it': figure(median(reading)),
+				Comparing: figure(median(rest)),
+				'Writing it': figure(median(writing)),
+			};
+		}),
+	);
+
 const precise = (value) => (value < 0.1 ? value.toFixed(4) : figure(value));
 const cell = (milliseconds) =>
 	`${precise(median(milliseconds))} (${precise(quantile(milliseconds, 0.95))})`;
@@ -105,7 +124,7 @@ export default async function claims({ smoke, folder }) {
 				Redis: cell(await inRedis(remembered, count, redis.port)),
 			});
 		}
-		return `Milliseconds per claim of a new event, one after another: median of ${count}, in brackets the 95th percentile.\n\n${markdownTable(rows)}`;
+		return `Milliseconds per claim of a new event, one after another: median of ${count}, in brackets the 95th percentile.\n\n${markdownTable(rows)}\n\nWhere the time of one claim in n8n's database goes:\n\n${markdownTable(whereItGoes({ SQLite: onSqlite, PostgreSQL: onPostgres }))}`;
 	} finally {
 		await redis.stop();
 	}
