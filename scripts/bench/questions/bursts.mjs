@@ -102,7 +102,6 @@ async function measureAt({ title, start, size, goals }, bench) {
  */
 export default async function bursts(bench) {
 	const parts = [];
-	for (const place of PLACES)
-		parts.push(...(await measureAt(place, bench)));
+	for (const place of PLACES) parts.push(...(await measureAt(place, bench)));
 	return parts.join('\n\n');
 }

@@ -14,7 +14,8 @@ import { activateVariant } from '../workflows.mjs';
 
 const BENCH = path.join(projectRoot, 'scripts/bench');
 const PER_SECOND = 28;
-const CONNECTIONS = 10;
+/** Each sends two a second. */
+const CONNECTIONS = 14;
 const PARTS = 10;
 /** From then on the list of claims in n8n's database, and the memory of the door, are as large as they get. */
 const WARM_AFTER = 2_500;
