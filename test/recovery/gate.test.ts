@@ -48,7 +48,7 @@ describe.each([
 			expect(await leads.tally(workflow, acceptedOf(deliveries))).toMatchObject({ missing: 0 });
 			expect(deliveries.filter(isRefused)).toEqual([]);
 			expect(counts).toMatchObject({ missing: 0 });
-			expect(await leads.ranAgain(workflow, events)).toEqual([]);
+			expect(await leads.ranAgain(events)).toEqual([]);
 			expect(await leads.tallyAfterCopies(workflow, events)).toEqual(counts);
 		}
 	});

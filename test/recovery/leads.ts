@@ -10,6 +10,8 @@ import { SECRET } from '../n8n/requests';
 import { eachOf, send, type Event } from '../n8n/sender';
 
 const MINUTE = 60_000;
+/** An answer leaves that long after the end of its execution at most (`pendingAnswer.ts`). */
+const TOLD_WITHIN_MS = 1_000;
 
 type Client = Awaited<ReturnType<typeof connect>>;
 
@@ -23,7 +25,9 @@ interface Execution {
 	id: string;
 	mode: string;
 	status: string;
+	createdAt: string;
 	startedAt: string;
+	stoppedAt: string | null;
 }
 
 export const example = (file: string) =>
@@ -35,6 +39,8 @@ export class Leads {
 
 	/** Executions that were under way when something was done to n8n. */
 	private readonly interrupted = new Set<string>();
+
+	private readonly disturbedAt: number[] = [];
 
 	constructor(
 		private readonly n8n: { connect: () => Promise<Client> },
@@ -114,6 +120,7 @@ export class Leads {
 				for (const { id } of await this.executionsIn(workflow, ...status)) this.interrupted.add(id);
 		};
 		await note('new', 'running', 'waiting');
+		this.disturbedAt.push(Date.now());
 		const disturbance = disturb();
 		// What began in between, unless n8n is gone.
 		await note('new', 'running', 'waiting').catch(() => {});
@@ -125,17 +132,27 @@ export class Leads {
 	 * Of these events, those that ran again although an execution that nothing interrupted had run them.
 	 * @returns a line for each, with what n8n says of the executions that ran it
 	 */
-	async ranAgain(workflow: Led, events: Event[]): Promise<string[]> {
-		const known = await this.executionsIn(workflow);
-		const describe = (id: string) => {
-			const { mode, status } = known.find((each) => each.id === id) ?? {};
-			return `${id} ${mode} ${status}${this.interrupted.has(id) ? ' interrupted' : ''}`;
-		};
-		const isWhole = (id: string) => !this.interrupted.has(id);
-		return events
-			.map(({ id }) => ({ id, executions: this.receiver.executionsOf(id) }))
-			.filter(({ executions }) => executions.filter(isWhole).length > 1)
-			.map(({ id, executions }) => `${id} in ${executions.map(describe).join(', ')}`);
+	async ranAgain(events: Event[]): Promise<string[]> {
+		const client = await this.n8n.connect();
+		const lines = [];
+		for (const { id } of events) {
+			const ids = this.receiver.executionsOf(id);
+			if (ids.length < 2) continue;
+			const executions: Execution[] = await Promise.all(
+				ids.map((each) => client.execution(each).catch(() => ({ id: each }))),
+			);
+			if (executions.filter((each) => !this.isInterrupted(each)).length > 1)
+				lines.push(`${id} in ${executions.map(({ id, mode }) => `${id} (${mode})`).join(', ')}`);
+		}
+		return lines;
+	}
+
+	/** Whether it was under way, or its end not yet told to the sender, when something was done to n8n. */
+	private isInterrupted({ id, status, createdAt, stoppedAt }: Execution): boolean {
+		const wasUnderWay = (at: number) =>
+			Date.parse(createdAt) <= at + TOLD_WITHIN_MS &&
+			(!stoppedAt || Date.parse(stoppedAt) >= at - TOLD_WITHIN_MS);
+		return this.interrupted.has(id) || status === 'crashed' || this.disturbedAt.some(wasUnderWay);
 	}
 
 	/** Sends events that have run once more. @returns what became of all that was sent, as `tally` does */

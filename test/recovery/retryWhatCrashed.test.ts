@@ -49,8 +49,8 @@ describe('the example "Retry what crashed"', () => {
 		print('retried', retried);
 		await untilSwept(leads, retrier);
 		expect(await tallies()).toEqual(retried);
-		expect(await leads.ranAgain(saved, events.saved)).toEqual([]);
-		expect(await leads.ranAgain(unsaved, events.unsaved)).toEqual([]);
+		expect(await leads.ranAgain(events.saved)).toEqual([]);
+		expect(await leads.ranAgain(events.unsaved)).toEqual([]);
 		// A workflow that does not name the example as its Error Workflow is none of its business.
 		expect(await leads.tally(untouched, events.untouched)).toMatchObject({ records: 0 });
 	});

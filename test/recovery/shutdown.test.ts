@@ -61,7 +61,7 @@ describe('n8n without a gate that is told to end', () => {
 			});
 			expect(told((heard) => isFinal(heard) && !ofStarting.isFalse404(heard))).toEqual([]);
 			expect(counts.missing).toBe(0);
-			expect(await leads.ranAgain(workflow, accepted)).toEqual([]);
+			expect(await leads.ranAgain(accepted)).toEqual([]);
 		}
 	});
 });
