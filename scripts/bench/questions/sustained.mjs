@@ -133,7 +133,7 @@ export default async function sustained({ smoke, tenth, tarball, folder, say }) 
 		const { lost, doubled, executions } = tally(sent, counts);
 		const growth = (last - warm) / MIB;
 		const text = [
-			`n8n ${n8n.version}, SQLite, one process, isolates started lazily, successful executions not saved; osmTalk Trigger with Group Events: Under Load → Normalize Outcome; ${events.toLocaleString('en-US')} events about different calls, ${PER_SECOND} per second, ${CONNECTIONS} connections:`,
+			`n8n ${n8n.version}, SQLite, one process, isolates started lazily, successful executions not saved; osmTalk Trigger with Group Events: Under Load → Normalize Outcome; ${events.toLocaleString('en-US')} events about different calls, ${PER_SECOND} at the beginning of every second, over ${CONNECTIONS} connections:`,
 			`**${lost} lost, ${doubled} run twice**, in ${executions.toLocaleString('en-US')} executions; answer p50 ${figure(quantile(milliseconds, 0.5))} ms, p95 ${figure(quantile(milliseconds, 0.95))} ms, p99 ${figure(quantile(milliseconds, 0.99))} ms; after the first ${Math.min(WARM_AFTER, events / 2).toLocaleString('en-US')} events what is left on the heap changed by ${figure(growth)} MiB.`,
 			markdownTable(rows),
 		].join('\n\n');
