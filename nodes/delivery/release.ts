@@ -1,7 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { eventsOf } from './door/refusal';
-import { groups } from './groups';
 import { logOf, messageOf, onOneLine } from './log';
 import { databaseClaims } from './once/databaseClaims';
 import { openDeliveries } from './once/openDeliveries';
@@ -14,7 +13,7 @@ import {
 	type RunsHere,
 } from './once/runsHere';
 import { readOptions, windowMs } from './settings';
-import { nameOf, REDIS_CREDENTIAL, sharedMemory } from './stores';
+import { REDIS_CREDENTIAL, sharedMemory } from './stores';
 
 /**
  * The pipeline of a trigger's `execute()`, which n8n runs as the first step of every execution that the webhook started, also
@@ -31,8 +30,6 @@ export async function releaseEvents(context: IExecuteFunctions): Promise<INodeEx
 			return (await passes(context, runsHere, delivery as unknown as DeliveryToken)) ? [item] : [];
 		}),
 	);
-	// In queue mode a process that takes webhooks runs no more than what a person starts by hand.
-	if (context.getMode() === 'webhook') groups.begun(nameOf(context));
 	return [released.flat()];
 }
 

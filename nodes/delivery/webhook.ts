@@ -9,7 +9,7 @@ import type { Delivery } from './door/delivery';
 import { showLine } from './door/lineCheck';
 import { receive, type LeftOut, type Selection } from './door/receive';
 import { EventsOnce, namesOf } from './eventsOnce';
-import { groups, type Item } from './groups';
+import { Groups } from './groups';
 import { logOf, messageOf, onOneLine } from './log';
 import type { Held } from './once/admission';
 import { claimsOf } from './once/claims';
@@ -18,6 +18,11 @@ import { readParameter } from './readParameter';
 import { reply } from './reply';
 import { isGrouped, readOptions, type Deduplicate } from './settings';
 import { nameOf } from './stores';
+
+const groups = new Groups<Item>(() => performance.now());
+
+/** An event and, beside it and out of sight, what `execute()` needs to know whether this execution is the one that runs it. */
+type Item = { json: IDataObject; delivery?: IDataObject };
 
 /** What differs between triggers. */
 export interface Trigger {

@@ -6,11 +6,7 @@ const HOUR = 3_600_000;
 /** A trigger whose executions n8n stores when it is told to. */
 function trigger() {
 	let now = 0;
-	let wake: () => void = () => {};
-	const groups = new Groups<string>(
-		() => now,
-		async () => await new Promise<void>((resolve) => (wake = resolve)),
-	);
+	const groups = new Groups<string>(() => now);
 	const started: string[][] = [];
 	const heard: string[] = [];
 	const arrive = (items: string[], name = 'trigger') => {
@@ -24,22 +20,7 @@ function trigger() {
 			await turns();
 		};
 	};
-	const begin = async (name = 'trigger') => {
-		groups.begun(name);
-		await turns();
-	};
-	const aQuarterOfASecond = async () => {
-		wake();
-		await turns();
-	};
-	return {
-		arrive,
-		started,
-		heard,
-		begin,
-		aQuarterOfASecond,
-		pass: (milliseconds: number) => (now += milliseconds),
-	};
+	return { arrive, started, heard, pass: (milliseconds: number) => (now += milliseconds) };
 }
 
 const turns = async () => {
@@ -129,66 +110,5 @@ describe('events that arrive', () => {
 		expect(started).toEqual([['a'], ['b']]);
 		await stored();
 		expect(started).toEqual([['a'], ['b'], ['c']]);
-	});
-});
-
-describe('where executions begin in the process that stores them, events', () => {
-	/** One has begun here before. */
-	const known = async () => {
-		const at = trigger();
-		await at.arrive(['first'])();
-		await at.begin();
-		at.started.length = 0;
-		return at;
-	};
-
-	it('form the next one until the stored one has begun', async () => {
-		const { arrive, started, begin } = await known();
-		const stored = arrive(['a']);
-		arrive(['b']);
-		await stored();
-		arrive(['c']);
-		await turns();
-		expect(started).toEqual([['a']]);
-		await begin();
-		expect(started).toEqual([['a'], ['b', 'c']]);
-	});
-
-	it('hear that theirs is stored before it has begun', async () => {
-		const { arrive, heard, begin } = await known();
-		const stored = arrive(['a']);
-		const storedNext = arrive(['b']);
-		arrive(['c']);
-		await stored();
-		await begin();
-		await storedNext();
-		expect(heard).toEqual(['c: true']);
-	});
-
-	it('start at once when none is being stored or begins', async () => {
-		const { arrive, started, begin } = await known();
-		await arrive(['a'])();
-		await begin();
-		arrive(['b']);
-		await turns();
-		expect(started).toEqual([['a'], ['b']]);
-	});
-
-	it('do not wait for one that stops before its first node', async () => {
-		const { arrive, started, aQuarterOfASecond } = await known();
-		await arrive(['a'])();
-		arrive(['b']);
-		await turns();
-		expect(started).toEqual([['a']]);
-		await aQuarterOfASecond();
-		expect(started).toEqual([['a'], ['b']]);
-	});
-
-	it('do not wait for one that could not be stored', async () => {
-		const { arrive, started } = await known();
-		const stored = arrive(['a']);
-		arrive(['b']);
-		await stored(false);
-		expect(started).toEqual([['a'], ['b']]);
 	});
 });

@@ -199,7 +199,7 @@ export class Simulation {
 		const process: Process = {
 			memory: remembersIn === 'redis' ? shared : memory,
 			open,
-			groups: new Groups(() => 0, turn),
+			groups: new Groups(() => 0),
 			runsHere,
 			runsHereAgain: isSettled ? retriedInStore(shared, 1_000_000) : runsHere,
 			turn,
@@ -358,7 +358,6 @@ export class Simulation {
 		await process.turn();
 		const released: Item[] = [];
 		for (const item of execution.items) if (await runsHere(item)) released.push(item);
-		process.groups.begun('trigger');
 		await process.turn();
 		for (const { key, isCopy } of execution.course.succeeds ? released : []) {
 			const story = this.story(key);
