@@ -27,6 +27,12 @@ const LONGEST_PAUSE_MS = 250;
 /** Each keeps a request open. A sender that repeats one event faster than it can run is told to come back later. */
 const MAX_WAITING = 250;
 
+/** What is known of most events when they come. */
+const NOTHING = { known: undefined };
+
+/** What is known of an event that a delivery runs. */
+const inProgressFor = (token: string) => ({ known: { state: 'inProgress', token } }) as const;
+
 let waiting = 0;
 
 /**
@@ -76,7 +82,7 @@ async function tryToAdmit(
 	for (const claim of inOneOrder(claims)) {
 		// Asked first: whoever changes it says so until the content before may come again.
 		const isChanging = await changes(claim, token, store);
-		const answer = await apply(store, claim.key, ask(token));
+		const answer = await apply(store, claim.key, ask(token), NOTHING);
 		if (answer === 'busy' || (answer === 'done' && isChanging)) {
 			await release([...held.values()], token, store);
 			return 'busy';
@@ -86,7 +92,7 @@ async function tryToAdmit(
 	}
 	for (const claim of held.values())
 		for (const key of [...coveredBy(claim), ...changedBy(claim)])
-			await apply(store, key, ask(token));
+			await apply(store, key, ask(token), NOTHING);
 	return {
 		held: claims.flatMap(({ key }) => held.get(key) ?? []),
 		done: claims.filter(({ key }) => !held.has(key)),
@@ -121,7 +127,7 @@ const release = (held: readonly Claim[], token: string, store: Store): Promise<v
 export async function renewAll(held: readonly Claim[], token: string, store: Store): Promise<void> {
 	for (const claim of held)
 		for (const key of [claim.key, ...coveredBy(claim), ...changedBy(claim)])
-			await apply(store, key, renew(token));
+			await apply(store, key, renew(token), inProgressFor(token));
 }
 
 /** The delivery's fate is known: its events are done, or as new. */
@@ -132,12 +138,13 @@ export async function settleAll(
 	fate: Fate,
 	windowMs: number,
 ): Promise<void> {
+	const ours = inProgressFor(token);
 	for (const claim of held) {
 		for (const key of [claim.key, ...coveredBy(claim)])
-			await apply(store, key, settle(token, fate, windowMs));
+			await apply(store, key, settle(token, fate, windowMs), ours);
 		if (claim.subject !== null && fate.good)
 			await follow(claim.key, claim.subject, store, windowMs);
-		for (const key of changedBy(claim)) await apply(store, key, letGo(token));
+		for (const key of changedBy(claim)) await apply(store, key, letGo(token), ours);
 	}
 }
 

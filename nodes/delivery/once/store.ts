@@ -25,17 +25,22 @@ const MAX_TRIES = 1_000;
 
 /**
  * Applies a rule to an event as one step: nothing that others do comes in between.
+ * @param likely what is probably known, which saves the reading when it is so
  * @throws when the store cannot be asked
  */
 export async function apply<Result>(
 	store: Store,
 	key: string,
 	rule: Rule<Result>,
+	likely?: { known: Known | undefined },
 ): Promise<Result> {
+	let guess = likely;
 	for (let tries = 0; tries < MAX_TRIES; tries++) {
-		const known = await store.read(key);
+		const { known } = guess ?? { known: await store.read(key) };
 		const { next, milliseconds, result } = rule(known);
-		if (next === known || (await store.replace(key, known, next, milliseconds))) return result;
+		if (next !== known && (await store.replace(key, known, next, milliseconds))) return result;
+		if (next === known && guess === undefined) return result;
+		guess = undefined;
 	}
 	throw new Error(`what is known of '${key}' cannot be replaced`);
 }
