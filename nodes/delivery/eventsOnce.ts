@@ -42,9 +42,8 @@ export class EventsOnce {
 		const admitted = this.openStore().then(admitTo);
 		if (this.options.respond === 'whenFinished') return await admitted;
 		return await admitted.catch(async (error) => {
-			this.warn(
-				`could not check whether ${namesOf(claims)} ran before and runs it: Redis did not answer`,
-				error,
+			logOf(this.context).warn(
+				`could not check whether ${namesOf(claims)} ran before and runs it: Redis did not answer (${messageOf(error)})`,
 			);
 			return await admitTo(ownMemory(this.context));
 		});

@@ -487,7 +487,7 @@ describe('a request that cannot be decided now', () => {
 		const first = await send(lead('a'));
 		expect(first.ids).toEqual([[idOf('a')]]);
 		expect(log).toEqual([
-			expect.stringContaining(`could not check whether ${idOf('a')} ran before`),
+			`'My Trigger' could not check whether ${idOf('a')} ran before and runs it: Redis did not answer (Database is not ready!)`,
 		]);
 		first.response.close(200);
 		expect((await send(lead('a'))).response.answers).toEqual([{ status: 'duplicate' }]);
