@@ -1,4 +1,4 @@
-import { ABANDONED_AFTER_MS, type Fate } from './once/life';
+import type { Fate } from './once/life';
 
 /** What a request that brings events has to do: start the execution for its whole group, or hear what becomes of that. */
 export type Place<Item> = { leads: Promise<Item[]> } | { follows: Promise<Fate> };
@@ -10,33 +10,31 @@ interface Group<Item> {
 	begin: (items: Item[]) => void;
 }
 
-interface Line<Item> {
-	/** When the execution that n8n is storing began to be. */
-	since: number;
-	waiting: Array<Group<Item>>;
-}
-
 /** One execution holds no more, but for a single delivery that does. Its data is kept in memory and written as one text. */
 const MAX_ITEMS = 100;
+/**
+ * Far more than storing takes. n8n does not always come to an end with it: an execution that waits for others to end (it can
+ * be told how many may run at once) and is stopped meanwhile is never answered [2.41.1].
+ */
+const STORED_WITHIN_MS = 10_000;
 
 /**
  * While n8n stores one execution of a trigger, the events that arrive form the next one (group commit): nothing waits for a
  * timer, and an event that arrives alone starts at once. Events run in the order in which they came.
  */
 export class Groups<Item> {
-	/** Of the triggers that have an execution being stored. */
-	private readonly lines = new Map<string, Line<Item>>();
+	/** What waits, of the triggers that have an execution being stored. */
+	private readonly lines = new Map<string, Array<Group<Item>>>();
 
-	/** @param now milliseconds, of a clock that no one sets */
-	constructor(private readonly now: () => number) {}
+	/** @param sleep for a number of milliseconds */
+	constructor(private readonly sleep: (milliseconds: number) => Promise<unknown>) {}
 
 	/**
 	 * @param trigger keeps the triggers of the process apart
 	 * @param fate of the answer to the request, which n8n gives if it leads: an execution is stored, or failed to be
 	 */
 	join(trigger: string, items: Item[], fate: Promise<Fate>): Place<Item> {
-		this.passAbandoned(trigger);
-		const last = this.lines.get(trigger)?.waiting.at(-1);
+		const last = this.lines.get(trigger)?.at(-1);
 		if (last !== undefined && last.items.length + items.length <= MAX_ITEMS) {
 			last.items.push(...items);
 			return { follows: last.fate };
@@ -49,27 +47,20 @@ export class Groups<Item> {
 
 	private add(trigger: string, group: Group<Item>): void {
 		const line = this.lines.get(trigger);
-		if (line !== undefined) line.waiting.push(group);
-		else this.store(trigger, group, []);
+		if (line !== undefined) line.push(group);
+		else void this.store(trigger, group, []);
 	}
 
-	private store(trigger: string, group: Group<Item>, waiting: Array<Group<Item>>): void {
-		const line = { since: this.now(), waiting };
-		this.lines.set(trigger, line);
+	private async store(
+		trigger: string,
+		group: Group<Item>,
+		waiting: Array<Group<Item>>,
+	): Promise<void> {
+		this.lines.set(trigger, waiting);
 		group.begin(group.items);
-		void group.fate.then(() => this.lines.get(trigger) === line && this.next(trigger, line));
-	}
-
-	private next(trigger: string, { waiting }: Line<Item>): void {
-		const [group, ...others] = waiting;
-		if (group !== undefined) this.store(trigger, group, others);
+		await Promise.race([group.fate, this.sleep(STORED_WITHIN_MS)]);
+		const [next, ...others] = waiting;
+		if (next !== undefined) void this.store(trigger, next, others);
 		else this.lines.delete(trigger);
-	}
-
-	/** A request that n8n never answers does not keep a trigger for ever. */
-	private passAbandoned(trigger: string): void {
-		const line = this.lines.get(trigger);
-		if (line !== undefined && this.now() - line.since > ABANDONED_AFTER_MS)
-			this.next(trigger, line);
 	}
 }

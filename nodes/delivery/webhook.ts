@@ -19,7 +19,7 @@ import { reply } from './reply';
 import { isGrouped, readOptions, type Deduplicate } from './settings';
 import { nameOf } from './stores';
 
-const groups = new Groups<Item>(() => performance.now());
+const groups = new Groups<Item>(sleep);
 
 /** An event and, beside it and out of sight, what `execute()` needs to know whether this execution is the one that runs it. */
 type Item = { json: IDataObject; delivery?: IDataObject };
@@ -135,9 +135,11 @@ async function startInGroup(
 ): Promise<IWebhookResponseData> {
 	const place = groups.join(nameOf(context), items, answer.fate);
 	if ('leads' in place) return startWith(await place.leads);
-	void place.follows.then(({ good }) =>
-		reply(context, good ? accepted() : unavailable('n8n could not store its execution')),
-	);
+	place.follows
+		.then(({ good }) =>
+			reply(context, good ? accepted() : unavailable('n8n could not store its execution')),
+		)
+		.catch((error) => logOf(context).warn(`could not answer a request: ${messageOf(error)}`));
 	return { noWebhookResponse: true };
 }
 

@@ -1,5 +1,15 @@
 import type { Claim } from './claims';
-import { ask, hear, letGo, note, renew, settle, supersede, type Fate } from './life';
+import {
+	ask,
+	hear,
+	letGo,
+	note,
+	renew,
+	settle,
+	supersede,
+	type Claim as Answer,
+	type Fate,
+} from './life';
 import { apply, type Store } from './store';
 
 export interface Waiting {
@@ -80,10 +90,8 @@ async function tryToAdmit(
 ): Promise<Admission> {
 	const held = new Map<string, Held>();
 	for (const claim of inOneOrder(claims)) {
-		// Asked first: whoever changes it says so until the content before may come again.
-		const isChanging = await changes(claim, token, store);
-		const answer = await apply(store, claim.key, ask(token), NOTHING);
-		if (answer === 'busy' || (answer === 'done' && isChanging)) {
+		const answer = await take(claim, token, store);
+		if (answer === 'busy') {
 			await release([...held.values()], token, store);
 			return 'busy';
 		}
@@ -103,10 +111,14 @@ async function tryToAdmit(
 const inOneOrder = (claims: readonly Claim[]): Claim[] =>
 	[...claims].sort((one, other) => (one.key < other.key ? -1 : 1));
 
-/** Whether other content of the same is being run, after which this content may be a correction. */
-async function changes(claim: Claim, token: string, store: Store): Promise<boolean> {
-	const known = await Promise.all(changedBy(claim).map((key) => store.read(key)));
-	return known.some((each) => each !== undefined && each.token !== token);
+/** Other content of the same that is being run comes first: after it, this content may be a correction. */
+async function take(claim: Claim, token: string, store: Store): Promise<Answer> {
+	for (const key of changedBy(claim))
+		if ((await apply(store, key, ask(token), NOTHING)) !== 'held') return 'busy';
+	const answer = await apply(store, claim.key, ask(token), NOTHING);
+	if (answer !== 'held')
+		for (const key of changedBy(claim)) await apply(store, key, letGo(token), inProgressFor(token));
+	return answer;
 }
 
 async function comparedToLatest(
@@ -158,7 +170,10 @@ async function follow(key: string, subject: string, store: Store, windowMs: numb
 	const latest = await store.read(subject);
 	if (latest?.token === key) return;
 	if (latest !== undefined) await apply(store, latest.token, supersede);
-	await apply(store, subject, note(key, windowMs));
+	const { next, milliseconds } = note(key, windowMs)(latest);
+	// Whoever was faster is followed in turn.
+	if (!(await store.replace(subject, latest, next, milliseconds)))
+		await follow(key, subject, store, windowMs);
 }
 
 /** The sender has heard that these have run. */

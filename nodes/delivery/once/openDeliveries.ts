@@ -15,6 +15,8 @@ interface OpenDelivery {
 	windowMs: number;
 	answer: Answer;
 	fate?: Fate;
+	/** The round that keeps what it holds is at it. */
+	renewal?: Promise<void>;
 	/** From then on nothing is expected of n8n any more. */
 	abandonedAt: number;
 }
@@ -53,6 +55,8 @@ export class OpenDeliveries {
 		const isKnown = store.outlivesHolders ? answer.fate : answer.left;
 		const settled = isKnown.then(async (fate) => {
 			delivery.fate = fate;
+			// What it lets go now must not be held again.
+			await delivery.renewal?.catch(() => {});
 			await this.settle(delivery, fate);
 			return fate;
 		});
@@ -89,9 +93,11 @@ export class OpenDeliveries {
 
 	private async keep(delivery: OpenDelivery): Promise<void> {
 		const { token, held, store, fate } = delivery;
-		// Its fate may have come while others were kept, and what is as new must not be held again.
+		// Its fate may have come while others were kept.
 		if (!this.byToken.has(token)) return;
-		await (fate ? this.settle(delivery, fate) : renewAll(held, token, store));
+		if (fate) return await this.settle(delivery, fate);
+		delivery.renewal = renewAll(held, token, store);
+		await delivery.renewal;
 	}
 
 	private forgetAbandoned(): void {

@@ -199,7 +199,7 @@ export class Simulation {
 		const process: Process = {
 			memory: remembersIn === 'redis' ? shared : memory,
 			open,
-			groups: new Groups(() => 0),
+			groups: new Groups(async () => await new Promise(() => {})),
 			runsHere,
 			runsHereAgain: isSettled ? retriedInStore(shared, 1_000_000) : runsHere,
 			turn,

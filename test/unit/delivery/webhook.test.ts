@@ -597,6 +597,43 @@ describe('grouped under load', () => {
 		expect((await send(lead('c'))).response.answers).toEqual([{ status: 'duplicate' }]);
 	});
 
+	it('edits of one outcome run one after the other, so that an edit back is no duplicate', async () => {
+		const { send } = trigger({ options, provider: iClosed, scheme: { kind: 'none' } });
+		const deliver = (...contents: Array<[uuid: string, callOutcome: string]>) =>
+			send(
+				request({
+					body: JSON.stringify(
+						contents.map(([uuid, callOutcome]) => ({
+							hookType: 'Outcome added',
+							uuid,
+							callOutcome,
+						})),
+					),
+				}),
+			);
+		const answer = async ({ response }: Awaited<ReturnType<typeof send>>) => {
+			response.close(200);
+			await new Promise(setImmediate);
+		};
+		const first = await deliver(['other', 'SALE']);
+		const leads = deliver(['a', 'SALE'], ['b', 'SALE'], ['u', 'SALE']);
+		await turns();
+		const edit = deliver(['u', 'NO_SALE']);
+		await turns();
+		await answer(first);
+		await answer(await leads);
+		jest.advanceTimersByTime(10);
+		const edited = await edit;
+		expect(edited.returned.workflowData?.flat()).toMatchObject([
+			{ delivery: { corrects: true, replaces: expect.any(String) } },
+		]);
+		await answer(edited);
+		expect((await deliver(['u', 'NO_SALE'])).response.answers).toEqual([{ status: 'duplicate' }]);
+		const back = await deliver(['u', 'SALE']);
+		expect(back.ids?.flat()).toHaveLength(1);
+		await answer(back);
+	});
+
 	it('runs what is not deduplicated too', async () => {
 		const { first, second, third } = await three({ options: { ...options, deduplicate: 'off' } });
 		first.response.close(200);

@@ -139,4 +139,36 @@ describe('the deliveries that wait for their answer', () => {
 		hold('e', store('Redis', true));
 		expect(await next()).toEqual(['e in Redis']);
 	});
+
+	it('are free again however late a renewal that was under way takes effect', async () => {
+		const redis = new MemoryStore({ maxDone: 9, now: () => 0 }).store('node');
+		let takeEffect: () => void = () => {};
+		let isLate = true;
+		const store: Store = {
+			...redis,
+			outlivesHolders: true,
+			replace: async (key, before, after, milliseconds) => {
+				if (after?.state === 'inProgress' && isLate)
+					await new Promise<void>((resolve) => (takeEffect = resolve));
+				return await redis.replace(key, before, after, milliseconds);
+			},
+		};
+		const wakes: Array<() => void> = [];
+		const sleep = async () => await new Promise<void>((resolve) => wakes.push(resolve));
+		const open = new OpenDeliveries({ now: () => 0, sleep });
+		const held = [{ key: 'a', covers: null, subject: null }] as Held[];
+		let answer: (fate: Fate) => void = () => {};
+		await apply(redis, 'a', ask('ta'));
+		const fate = new Promise<Fate>((resolve) => (answer = resolve));
+		const settled = open.holdUntil(pending(fate), 'ta', held, store, MINUTE);
+		wakes.shift()?.();
+		for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+		answer({ good: false, heard: true });
+		for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+		isLate = false;
+		takeEffect();
+		await settled;
+		for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+		expect(await redis.read('a')).toBeUndefined();
+	});
 });
