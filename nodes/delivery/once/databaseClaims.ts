@@ -149,5 +149,8 @@ async function withdraw(
 	const removed = withdrawals.flatMap(({ entries }) => entries);
 	const [first] = withdrawals;
 	if (first === undefined || removed.length === 0) return;
-	await first.helpers.removeProcessed(removed, 'node', OPTIONS).catch(() => {});
+	const remove = async () => await first.helpers.removeProcessed(removed, 'node', OPTIONS);
+	await remove()
+		.catch(remove)
+		.catch(() => {});
 }

@@ -6,8 +6,8 @@ interface Response {
 	closed: boolean;
 }
 
-/** The shorter of the vendors' time-outs is 5 s (iClosed), of which a copy may have waited four. */
-const HELD_BACK_FOR_MS = 1_000;
+/** A sender that has given up by then sends the event again, and hears what is known of it. */
+const HELD_BACK_FOR_MS = 10_000;
 
 /**
  * An answer that n8n has still to give. It ends the response once the execution is stored, or, when it is to answer at the

@@ -40,6 +40,23 @@ describe("claims in n8n's database", () => {
 		expect(await claim('a', 'attempt')).toBe(false);
 	});
 
+	it('give an event to no further attempt although the database was busy when it came to its end', async () => {
+		const context = new DeduplicationService().context();
+		const { removeProcessed } = context.helpers;
+		let isBusy = true;
+		context.helpers.removeProcessed = async (...given) => {
+			if (isBusy) {
+				isBusy = false;
+				throw new Error('SQLITE_BUSY: database is locked');
+			}
+			return await removeProcessed(...given);
+		};
+		const { claim, withdraw } = claimsOf(context);
+		await claim('a', 'attempt');
+		await withdraw('a', 'attempt');
+		expect(await claim('a', 'attempt')).toBe(false);
+	});
+
 	it('give a known event to a correction back to it, and not to a copy of that', async () => {
 		const { claim } = claimsOf();
 		await claim('a', '1');
