@@ -7,6 +7,7 @@ import type {
 import { NodeOperationError } from 'n8n-workflow';
 
 import { readParameter } from '../readParameter';
+import { nameOf } from '../stores';
 
 const HOUR_MS = 3_600_000;
 
@@ -40,7 +41,7 @@ export function showRefusal(context: IWebhookFunctions, reason: string): IWebhoo
 	const isShown =
 		context.getMode() === 'manual' ||
 		(readParameter(context, 'options.reportRefusals', 'Report Refused Requests') === true &&
-			recentReports.take(`${context.getWorkflow().id}:${context.getNode().id}`));
+			recentReports.take(nameOf(context)));
 	return {
 		noWebhookResponse: true,
 		...(isShown && { workflowData: [[{ json: { refused: reason } }]] }),
