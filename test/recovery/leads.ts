@@ -10,7 +10,7 @@ import { SECRET } from '../n8n/requests';
 import { eachOf, send, type Event } from '../n8n/sender';
 
 const MINUTE = 60_000;
-/** An answer leaves that long after the end of its execution at most (`pendingAnswer.ts`). */
+/** An answer leaves that long after the end of its execution, unless what it is held back for takes longer (`pendingAnswer.ts`). */
 const TOLD_WITHIN_MS = 1_000;
 
 type Client = Awaited<ReturnType<typeof connect>>;
