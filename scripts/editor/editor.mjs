@@ -195,8 +195,14 @@ export async function openEditor(
 			if (!(await tab.isVisible()))
 				await panel.getByTestId('node-parameters').getByText('Webhook URLs').click();
 			await tab.click();
-			await panel.getByText(/^http.*\/webhook/).click();
-			return await page.evaluate(() => navigator.clipboard.readText());
+			// Until n8n has drawn the chosen one, the other one stands there; and it copies a moment after the click.
+			const shown = panel.getByText(
+				kind === 'test' ? /^http.*\/webhook-test\// : /^http.*\/webhook\//,
+			);
+			const url = (await shown.innerText()).trim();
+			await shown.click();
+			const copied = () => page.evaluate(() => navigator.clipboard.readText());
+			return await until(`${url} to be copied`, async () => (await copied()) === url && url);
 		},
 
 		/** Publishes the workflow (n8n 1.x: activates it), and closes the dialog that says so. */
