@@ -2,11 +2,9 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 
-import { launchBrowser } from '../../scripts/editor/browser.mjs';
-import { openEditor } from '../../scripts/editor/editor.mjs';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
-import { useN8n } from '../n8n/useN8n';
 import { eventually } from './eventually';
+import { useEditor } from './useEditor';
 import { normalizeAndNext, samplesInto, TRIGGERS } from './workflows';
 
 const PICTURES = path.join(projectRoot, 'reports/browser');
@@ -16,16 +14,11 @@ const TYPED = 'k7Jq2mXv9TzR4wLd8NbY3cHf6PsG1eAu';
 jest.setTimeout(90_000);
 
 describe("n8n's editor", () => {
-	const suite = useN8n();
-	let browser: Awaited<ReturnType<typeof launchBrowser>>;
-	let editor: Awaited<ReturnType<typeof openEditor>>;
+	const { suite, editor, openAnother } = useEditor();
 
 	beforeAll(async () => {
 		rmSync(PICTURES, { recursive: true, force: true });
-		browser = await launchBrowser();
-		editor = await openEditor(browser, suite.n8n);
 	});
-	afterAll(async () => await browser?.close());
 
 	let pictures = 0;
 	afterEach(async () => {
@@ -168,7 +161,7 @@ describe("n8n's editor", () => {
 	});
 
 	it('shows the icons for dark surfaces in the dark theme', async () => {
-		const dark = await openEditor(browser, suite.n8n, { theme: 'dark' });
+		const dark = await openAnother({ theme: 'dark' });
 		const { id } = await suite.client.createWorkflow(samplesInto({}));
 		await dark.openWorkflow(id);
 		const icon = dark.node('Normalize Outcome').locator('img').first();

@@ -2,10 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { launchBrowser } from '../../scripts/editor/browser.mjs';
-import { openEditor } from '../../scripts/editor/editor.mjs';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
-import { N8N_VERSION, useN8n } from '../n8n/useN8n';
+import { N8N_VERSION } from '../n8n/useN8n';
+import { useEditor } from './useEditor';
 
 const FOLDER = path.join(projectRoot, 'examples');
 
@@ -20,15 +19,7 @@ const FILES = readdirSync(FOLDER).filter(
 jest.setTimeout(90_000);
 
 describe('an example, pasted by somebody without an account anywhere', () => {
-	const suite = useN8n();
-	let browser: Awaited<ReturnType<typeof launchBrowser>>;
-	let editor: Awaited<ReturnType<typeof openEditor>>;
-
-	beforeAll(async () => {
-		browser = await launchBrowser();
-		editor = await openEditor(browser, suite.n8n);
-	});
-	afterAll(async () => await browser?.close());
+	const { editor } = useEditor();
 
 	it.each(FILES)('runs to its end at one click: %s', async (file) => {
 		await editor.newWorkflow();

@@ -1,12 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- tests run on Node, not in n8n */
 import path from 'node:path';
 
-import { launchBrowser } from '../../scripts/editor/browser.mjs';
-import { openEditor } from '../../scripts/editor/editor.mjs';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
-import { useN8n } from '../n8n/useN8n';
 import { eventually } from './eventually';
 import { keyboardOf } from './keyboard';
+import { useEditor } from './useEditor';
 
 const PICTURES = path.join(projectRoot, 'reports/browser');
 const TYPED = 'k7Jq2mXv9TzR4wLd8NbY3cHf6PsG1eAu';
@@ -15,15 +13,7 @@ const GROUPS = ['Positive', 'Negative', 'Open', 'Unreached', 'Unknown'];
 jest.setTimeout(90_000);
 
 describe('the first steps of a new user', () => {
-	const suite = useN8n();
-	let browser: Awaited<ReturnType<typeof launchBrowser>>;
-	let editor: Awaited<ReturnType<typeof openEditor>>;
-
-	beforeAll(async () => {
-		browser = await launchBrowser();
-		editor = await openEditor(browser, suite.n8n);
-	});
-	afterAll(async () => await browser?.close());
+	const { editor, openAnother } = useEditor();
 
 	let pictures = 0;
 	afterEach(async () => {
@@ -132,7 +122,7 @@ describe('the first steps of a new user', () => {
 	});
 
 	it.each(['light', 'dark'] as const)('fit into 900 × 700 pixels, %s', async (theme) => {
-		const small = await openEditor(browser, suite.n8n, { theme, width: 900, height: 700 });
+		const small = await openAnother({ theme, width: 900, height: 700 });
 		await small.newWorkflow();
 		await small.search('osmtalk');
 		await small.add('osmTalk Trigger');
