@@ -148,9 +148,12 @@ const startWith = (items: Item[]): IWebhookResponseData => ({
 	workflowData: [items],
 });
 
-const toItem = ({ envelope, key, corrects, covers, replaces }: Held, token: string): Item => ({
+const toItem = (
+	{ envelope, key, corrects, subject, covers, replaces }: Held,
+	token: string,
+): Item => ({
 	json: toJson(envelope),
-	delivery: { token, key, corrects, covers, replaces },
+	delivery: { token, key, corrects, isEditable: subject !== null, covers, replaces },
 });
 
 const toJson = (envelope: object): IDataObject => envelope as IDataObject;

@@ -3,10 +3,15 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 /** What an execution wants to know: whether it is the one that runs an event. */
 export interface DatabaseClaim {
 	key: string;
-	/** Says which claim of the event is the same as an earlier one: an execution that runs again, or an attempt after a failed one. */
-	mark: string;
+	/**
+	 * Says which claim of the event is the same as an earlier one: an execution that runs again, or an attempt after a failed
+	 * one. Null when nothing repeats it.
+	 */
+	mark: string | null;
 	/** Other content of the same has run meanwhile, so that a known event is no copy. */
 	corrects: boolean;
+	/** It can be edited, and edited back: the same again may be no copy one day. */
+	isEditable: boolean;
 }
 
 export interface DatabaseClaims {
@@ -17,7 +22,7 @@ export interface DatabaseClaims {
 	claim(claim: DatabaseClaim): Promise<boolean>;
 	/** The event has come to a good end: no later claim repeats the one with this mark. */
 	withdraw(mark: string): Promise<void>;
-	/** Other content has taken the place of this event: the same again is a correction. */
+	/** Other content has taken the place of this event, which can be edited: the same again is a correction. */
 	forget(key: string): Promise<void>;
 }
 
@@ -41,12 +46,11 @@ interface Queue {
 	withdrawals: Withdrawal[];
 }
 
-/**
- * The service reads and writes the whole list at a time, so the bound is what that costs (docs/operations.md). Each event
- * takes three entries.
- */
+/** The service reads and writes the whole list at a time, so the bound is what that costs (docs/operations.md). */
 const MAX_EVENTS = 2_500;
-const OPTIONS = { mode: 'entries', maxEntries: 3 * MAX_EVENTS } as const;
+/** Its mark, and its key in two windows, or its key and that of its call. */
+const ENTRIES_PER_EVENT = 3;
+const OPTIONS = { mode: 'entries', maxEntries: ENTRIES_PER_EVENT * MAX_EVENTS } as const;
 
 /** How many claims go into the list at a time. Copies among them push out as many of the oldest entries before they are removed. */
 const MAX_ROUND = 100;
@@ -56,10 +60,11 @@ const queues = new Map<string, Queue>();
 
 /**
  * Claims in n8n's own deduplication service, in n8n's database. It exists in `execute()` only, and does no more than check
- * entries and record them in one step: what is asked about is known from then on. So an event is known by two entries, its
- * key in this window and in the one before (an event is forgotten between one and two windows after it ran), and a third, the
- * mark, says that a claim is the repetition of an earlier one and not a copy. What a copy has recorded is taken back; a
- * process that dies before makes that copy, run again, pass for the holder: a repetition, never a loss.
+ * entries and record them in one step: what is asked about is known from then on. So an event is known by its key. One that
+ * can be edited is known by two, its key in this window and in the one before, and so forgotten between one and two windows
+ * after it ran; whatever cannot is a copy as long as it is known. Another entry, the mark, says that a claim is the repetition
+ * of an earlier one and not a copy. What a copy has recorded is taken back; a process that dies before makes that copy, run
+ * again, pass for the holder: a repetition, never a loss.
  *
  * The service reads, changes and writes one list per node without a lock (measured on 2.41.1: of simultaneous copies several
  * are "new"), so claims queue up here: exact within a process, and no more than that. Those that came while the list was
@@ -73,7 +78,7 @@ export function databaseClaims(
 	const name = `${context.getWorkflow().id}:${context.getNode().id}`;
 	const { helpers } = context;
 	const window = Math.floor(now / windowMs);
-	const entriesOf = (key: string) => [window, window - 1].map((at) => JSON.stringify([key, at]));
+	const inWindows = (key: string) => [window, window - 1].map((at) => JSON.stringify([key, at]));
 	const withdraw = (...entries: string[]) =>
 		new Promise<void>((resolve) =>
 			enqueue(name, ({ withdrawals }) => withdrawals.push({ entries, helpers, resolve })),
@@ -81,11 +86,11 @@ export function databaseClaims(
 	return {
 		claim: (claim) =>
 			new Promise((resolve, reject) => {
-				const entries = entriesOf(claim.key);
+				const entries = claim.isEditable ? inWindows(claim.key) : [JSON.stringify([claim.key])];
 				enqueue(name, ({ claims }) => claims.push({ ...claim, entries, helpers, resolve, reject }));
 			}),
 		withdraw,
-		forget: (key) => withdraw(...entriesOf(key)),
+		forget: (key) => withdraw(...inWindows(key)),
 	};
 }
 
@@ -126,21 +131,22 @@ async function settle(round: Waiting[]): Promise<void> {
 	if (first === undefined) return;
 	const { helpers } = first;
 	try {
-		const asked = round.flatMap(({ entries, mark }) => [...entries, mark]);
+		const asked = round.flatMap(allEntriesOf);
 		const { new: added } = await helpers.checkProcessedAndRecord(asked, 'node', OPTIONS);
 		const isNew = new Set<unknown>(added);
 		const isHeld = ({ entries, mark, corrects }: Waiting) =>
-			entries.every((entry) => isNew.has(entry)) || !isNew.has(mark) || corrects;
+			entries.every((entry) => isNew.has(entry)) || (mark !== null && !isNew.has(mark)) || corrects;
 		const copies = round.filter((claim) => !isHeld(claim));
-		const entries = copies
-			.flatMap((copy) => [...copy.entries, copy.mark])
-			.filter((entry) => isNew.has(entry));
+		const entries = copies.flatMap(allEntriesOf).filter((entry) => isNew.has(entry));
 		await withdraw([{ entries, helpers }]);
 		for (const claim of round) claim.resolve(isHeld(claim));
 	} catch (error) {
 		for (const claim of round) claim.reject(error);
 	}
 }
+
+const allEntriesOf = ({ entries, mark }: Waiting): string[] =>
+	mark === null ? entries : [...entries, mark];
 
 /** Left behind, an entry lets an event run again: a repetition, never a loss. */
 async function withdraw(

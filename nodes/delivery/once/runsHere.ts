@@ -1,4 +1,4 @@
-import type { DatabaseClaims } from './databaseClaims';
+import type { DatabaseClaim, DatabaseClaims } from './databaseClaims';
 import { settle } from './life';
 import type { OpenDeliveries } from './openDeliveries';
 import { apply, type Store } from './store';
@@ -11,6 +11,8 @@ export interface DeliveryToken {
 	key: string;
 	/** Other content of the same has run since this content last did: it is a correction, no copy. */
 	corrects: boolean;
+	/** Other content of the same may come. */
+	isEditable: boolean;
 	/** What it keeps from running besides itself: that which tells less about the same call. */
 	covers: string | null;
 	/** Once it has run, this content is no copy any more. */
@@ -56,21 +58,35 @@ export function inDatabase(
 	open: Pick<OpenDeliveries, 'answerTo'>,
 	respond: 'immediately' | 'whenFinished',
 ): RunsHere {
-	return async ({ token, key, corrects, covers, replaces }) => {
+	return async ({ token, key, corrects, isEditable, covers, replaces }) => {
 		const answer = open.answerTo(token);
-		if (respond === 'immediately') await answer?.fate;
+		const isImmediate = respond === 'immediately';
+		if (isImmediate) await answer?.fate;
 		// Whoever comes while an attempt's mark stands repeats one that has not come to a good end.
-		const claimer = respond === 'immediately' ? token : 'attempt';
-		const claim = async (name: string, isCorrection: boolean) => {
-			const mark = JSON.stringify([name, claimer]);
-			const isHeld = await claims.claim({ key: name, corrects: isCorrection, mark });
-			if (isHeld && respond === 'whenFinished') onGoodFate(answer, () => claims.withdraw(mark));
+		const markOf = (name: string) => JSON.stringify([name, isImmediate ? token : 'attempt']);
+		const claim = async (asked: DatabaseClaim) => {
+			const { mark } = asked;
+			const isHeld = await claims.claim(asked);
+			if (isHeld && mark !== null && !isImmediate) onGoodFate(answer, () => claims.withdraw(mark));
 			return isHeld;
 		};
+		const covered: DatabaseClaim | null =
+			covers === null
+				? null
+				: {
+						key: covers,
+						// Whether this delivery is the one that holds it is never asked; while it may fail, others are let through.
+						mark: isImmediate ? null : markOf(covers),
+						corrects: false,
+						isEditable: false,
+					};
 		// Asked for at once, both are written at once.
-		const [isHeld] = await Promise.all([claim(key, corrects), covers && claim(covers, false)]);
+		const [isHeld] = await Promise.all([
+			claim({ key, mark: markOf(key), corrects, isEditable }),
+			covered && claim(covered),
+		]);
 		if (isHeld && replaces !== null) {
-			if (respond === 'immediately') void claims.forget(replaces);
+			if (isImmediate) void claims.forget(replaces);
 			else onGoodFate(answer, () => claims.forget(replaces));
 		}
 		return isHeld;

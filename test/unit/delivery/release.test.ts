@@ -17,10 +17,15 @@ interface Run {
 const item = (
 	id: string,
 	token: string,
-	{ corrects = false, covers = null as string | null, replaces = null as string | null } = {},
+	{
+		corrects = false,
+		isEditable = false,
+		covers = null as string | null,
+		replaces = null as string | null,
+	} = {},
 ): INodeExecutionData => ({
 	json: { id },
-	delivery: { token, key: id, corrects, covers, replaces },
+	delivery: { token, key: id, corrects, isEditable, covers, replaces },
 });
 
 /** One trigger in an n8n whose database is given: runs its `execute()` and returns what went on. */
@@ -144,12 +149,14 @@ describe('releaseEvents', () => {
 				await delivery.answer(true);
 				return await running;
 			};
-			await runs(item('a', 't1'), 't1');
-			await runs(item('b', 't2', { corrects: true, replaces: 'a' }), 't2');
+			const edited = (id: string, token: string, more = {}) =>
+				runs(item(id, token, { isEditable: true, ...more }), token);
+			await edited('a', 't1');
+			await edited('b', 't2', { corrects: true, replaces: 'a' });
 			// Whoever knew that has ended.
-			expect(await runs(item('b', 't3'), 't3')).toEqual([[]]);
-			expect(await runs(item('a', 't4'), 't4')).toEqual([['a']]);
-			expect(await runs(item('a', 't5'), 't5')).toEqual([[]]);
+			expect(await edited('b', 't3')).toEqual([[]]);
+			expect(await edited('a', 't4')).toEqual([['a']]);
+			expect(await edited('a', 't5')).toEqual([[]]);
 		},
 	);
 

@@ -49,6 +49,7 @@ export type Step =
 
 type Item = Held & {
 	token: string;
+	isEditable: boolean;
 	/** The sender had heard 2xx of it when this delivery came. */
 	isCopy: boolean;
 };
@@ -309,7 +310,13 @@ export class Simulation {
 		};
 		// What takes too long is waited for, so that what is promised then can be told from what is not.
 		const pending = new PendingAnswer(response, () => new Promise(() => {}));
-		const items = admission.held.map((held) => ({ ...held, token, isCopy: copies.has(held.key) }));
+		const items = admission.held.map((held) => ({
+			...held,
+			token,
+			// Of both kinds.
+			isEditable: held.key < 'c',
+			isCopy: copies.has(held.key),
+		}));
 		for (const item of items) process.unsettled.add(item);
 		void process.open
 			.holdUntil(pending, token, admission.held, process.memory, 1_000_000)

@@ -182,6 +182,7 @@ describe('a new event', () => {
 							token: expect.stringMatching(/^[0-9a-f-]{36}$/),
 							key: idOf('a'),
 							corrects: false,
+							isEditable: true,
 							covers: null,
 							replaces: null,
 						},

@@ -7,11 +7,15 @@ const BOUND = 2_500;
 const WINDOW_MS = 1_000;
 
 /** The claims of a node as executions make them: each with a mark of its own, unless it repeats another. */
-function claimsOf(context: IExecuteFunctions = new DeduplicationService().context(), now = 0) {
+function claimsOf(
+	context: IExecuteFunctions = new DeduplicationService().context(),
+	now = 0,
+	isEditable = true,
+) {
 	const claims = databaseClaims(context, WINDOW_MS, now);
 	return {
-		claim: (key: string, mark: string, corrects = false) =>
-			claims.claim({ key, mark: `${key} ${mark}`, corrects }),
+		claim: (key: string, mark: string | null, corrects = false) =>
+			claims.claim({ key, mark: mark && `${key} ${mark}`, corrects, isEditable }),
 		withdraw: (key: string, mark: string) => claims.withdraw(`${key} ${mark}`),
 	};
 }
@@ -130,10 +134,38 @@ describe("claims in n8n's database", () => {
 		expect(await claimsOf(service.context(), 2_000).claim('a', '2')).toBe(true);
 	});
 
-	it('remember 2,500 events in a list of at most 7,500 entries', async () => {
+	it('know what cannot be edited for as long as it is in the list', async () => {
+		const service = new DeduplicationService();
+		await claimsOf(service.context(), 0, false).claim('a', '1');
+		const muchLater = claimsOf(service.context(), 100 * WINDOW_MS, false);
+		expect(await muchLater.claim('a', '2')).toBe(false);
+		expect(await muchLater.claim('a', '1')).toBe(true);
+	});
+
+	it('let nothing repeat a claim without a mark, and take no more than one entry for it', async () => {
+		const service = new DeduplicationService();
+		const { claim } = claimsOf(service.context(), 0, false);
+		expect(await claim('a', null)).toBe(true);
+		expect(await claim('a', null)).toBe(false);
+		expect(service.rows.get('node')).toHaveLength(1);
+	});
+
+	it.each([
+		['events that can be edited', true, async () => {}],
+		[
+			'leads, each with the call that it covers',
+			false,
+			async (claim: ReturnType<typeof claimsOf>['claim'], index: number) => {
+				await claim(`call ${index}`, null);
+			},
+		],
+	])('remember 2,500 %s in a list of at most 7,500 entries', async (_what, isEditable, cover) => {
 		const service = new DeduplicationService(async () => {});
-		const { claim } = claimsOf(service.context());
-		for (let index = 0; index < BOUND + 10; index += 1) await claim(`event ${index}`, '1');
+		const { claim } = claimsOf(service.context(), 0, isEditable);
+		for (let index = 0; index < BOUND + 10; index += 1) {
+			await claim(`event ${index}`, '1');
+			await cover(claim, index);
+		}
 		expect(service.rows.get('node')).toHaveLength(3 * BOUND);
 		expect(await claim(`event 10`, '2')).toBe(false);
 		expect(await claim(`event ${BOUND + 9}`, '2')).toBe(false);

@@ -11,6 +11,7 @@ const event = (token: string) => ({
 	token,
 	key: 'a',
 	corrects: false,
+	isEditable: false,
 	covers: null,
 	replaces: null,
 });
