@@ -2,16 +2,14 @@ import { randomUUID } from 'crypto';
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import { recallCredential } from './door/recentReads';
 import { admit, hearAll, keepOut, type Admission } from './once/admission';
 import type { Claim } from './once/claims';
 import { openDeliveries } from './once/openDeliveries';
 import type { PendingAnswer } from './once/pendingAnswer';
-import type { RedisCredential } from './once/redisConnection';
 import type { Store } from './once/store';
 import { logOf, messageOf, onOneLine } from './log';
 import { windowMs, type TriggerOptions } from './settings';
-import { ownMemory, REDIS_CREDENTIAL, sharedMemory } from './stores';
+import { ownMemory, sharedMemory } from './stores';
 
 const waiting = { now: () => performance.now(), sleep };
 
@@ -91,9 +89,8 @@ export class EventsOnce {
 	}
 
 	private async openStore(): Promise<Store> {
-		if (this.options.claimStore === 'n8n') return ownMemory(this.context);
-		const credential = await recallCredential<RedisCredential>(this.context, REDIS_CREDENTIAL);
-		return await sharedMemory(this.context, credential);
+		const { context, options } = this;
+		return options.claimStore === 'n8n' ? ownMemory(context) : await sharedMemory(context);
 	}
 
 	private warn(what: string, error: unknown): void {

@@ -4,7 +4,6 @@ import { eventsOf } from './door/refusal';
 import { logOf, messageOf, onOneLine } from './log';
 import { databaseClaims } from './once/databaseClaims';
 import { openDeliveries } from './once/openDeliveries';
-import type { RedisCredential } from './once/redisConnection';
 import {
 	inDatabase,
 	inStore,
@@ -13,7 +12,7 @@ import {
 	type RunsHere,
 } from './once/runsHere';
 import { readOptions, windowMs } from './settings';
-import { REDIS_CREDENTIAL, sharedMemory } from './stores';
+import { sharedMemory } from './stores';
 
 /**
  * The pipeline of a trigger's `execute()`, which n8n runs as the first step of every execution that the webhook started, also
@@ -60,8 +59,7 @@ async function openCheck(context: IExecuteFunctions): Promise<RunsHere> {
 	// Which events are the same was decided at the door.
 	const options = readOptions(context.getNodeParameter('options', 0, {}), 'event');
 	if (options.claimStore === 'redis') {
-		const credential = await context.getCredentials<RedisCredential>(REDIS_CREDENTIAL);
-		const store = await sharedMemory(context, credential);
+		const store = await sharedMemory(context);
 		const isRetried = context.getMode() === 'retry' && options.respond === 'immediately';
 		return isRetried ? retriedInStore(store, windowMs(options)) : inStore(store);
 	}

@@ -1,26 +1,25 @@
 import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 
+import { recallCredential } from './door/recentReads';
 import { MemoryStore } from './once/memoryStore';
 import { sharedRedis, type RedisCredential } from './once/redisConnection';
 import { redisStore } from './once/redisStore';
 import type { Store } from './once/store';
 
-export const REDIS_CREDENTIAL = 'callOutcomesRedisApi';
+const REDIS_CREDENTIAL = 'callOutcomesRedisApi';
 
-/** Shared by all triggers of the process; an event takes two entries. What it has forgotten, n8n's database still knows. */
-const memory = new MemoryStore({ maxDone: 2_000, now: () => performance.now() });
+/** Shared by all triggers of the process: some 3 MB, as an event takes two entries. What it has forgotten, n8n's database may know. */
+const memory = new MemoryStore({ maxDone: 10_000, now: () => performance.now() });
 
 /** What this process knows of a trigger's events. */
 export const ownMemory = (context: IWebhookFunctions): Store => memory.store(nameOf(context));
 
 /**
  * What all processes know of a trigger's events.
- * @throws when n8n does not provide ioredis
+ * @throws when the credential cannot be read, or n8n does not provide ioredis
  */
-export async function sharedMemory(
-	context: IWebhookFunctions | IExecuteFunctions,
-	credential: RedisCredential,
-): Promise<Store> {
+export async function sharedMemory(context: IWebhookFunctions | IExecuteFunctions): Promise<Store> {
+	const credential = await recallCredential<RedisCredential>(context, REDIS_CREDENTIAL);
 	const id = context.getNode().credentials?.[REDIS_CREDENTIAL]?.id ?? '';
 	const namespace = [context.getInstanceId(), nameOf(context)].join(':');
 	return redisStore(await sharedRedis(credential, id), `${credential.keyPrefix ?? ''}${namespace}`);

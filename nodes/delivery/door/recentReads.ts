@@ -1,4 +1,8 @@
-import type { ICredentialDataDecryptedObject, IWebhookFunctions } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 
 import { readSecrets, type ReadSecrets, type Secrets } from './secrets';
 
@@ -63,11 +67,11 @@ export const recallSecrets: ReadSecrets<IWebhookFunctions> = (context, credentia
 	);
 
 /**
- * The data of a credential that is no secret of a sender, for the requests to a webhook.
+ * The data of a credential that is no secret of a sender, for the requests to a webhook and the executions that they start.
  * @throws when it cannot be read
  */
 export async function recallCredential<Data extends object>(
-	context: IWebhookFunctions,
+	context: IWebhookFunctions | IExecuteFunctions,
 	credential: string,
 ): Promise<Data> {
 	const read = await recentCredentials.recall(keyOf(context, credential), () =>
@@ -80,7 +84,7 @@ export async function recallCredential<Data extends object>(
 	return read.data as Data;
 }
 
-function keyOf(context: IWebhookFunctions, credential: string): string {
+function keyOf(context: IWebhookFunctions | IExecuteFunctions, credential: string): string {
 	const { id, credentials } = context.getNode();
 	return JSON.stringify([context.getWorkflow().id, id, credential, credentials?.[credential]?.id]);
 }

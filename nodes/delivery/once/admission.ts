@@ -98,9 +98,11 @@ async function tryToAdmit(
 		if (answer === 'held')
 			held.set(claim.key, { ...claim, ...(await comparedToLatest(claim, store)) });
 	}
-	for (const claim of held.values())
-		for (const key of [...coveredBy(claim), ...changedBy(claim)])
-			await apply(store, key, ask(token), NOTHING);
+	const alongside = [...held.values()].flatMap((claim) => [
+		...coveredBy(claim),
+		...changedBy(claim),
+	]);
+	await Promise.all(alongside.map((key) => apply(store, key, ask(token), NOTHING)));
 	return {
 		held: claims.flatMap(({ key }) => held.get(key) ?? []),
 		done: claims.filter(({ key }) => !held.has(key)),
@@ -152,8 +154,8 @@ export async function settleAll(
 ): Promise<void> {
 	const ours = inProgressFor(token);
 	for (const claim of held) {
-		for (const key of [claim.key, ...coveredBy(claim)])
-			await apply(store, key, settle(token, fate, windowMs), ours);
+		const settled = [claim.key, ...coveredBy(claim)];
+		await Promise.all(settled.map((key) => apply(store, key, settle(token, fate, windowMs), ours)));
 		if (claim.subject !== null && fate.good)
 			await follow(claim.key, claim.subject, store, windowMs);
 		for (const key of changedBy(claim)) await apply(store, key, letGo(token), ours);

@@ -46,11 +46,18 @@ interface Queue {
 	withdrawals: Withdrawal[];
 }
 
-/** The service reads and writes the whole list at a time, so the bound is what that costs (docs/operations.md). */
-const MAX_EVENTS = 2_500;
-/** Its mark, and its key in two windows, or its key and that of its call. */
-const ENTRIES_PER_EVENT = 3;
-const OPTIONS = { mode: 'entries', maxEntries: ENTRIES_PER_EVENT * MAX_EVENTS } as const;
+/** Of an event: its mark, and its key in two windows, or its key and that of its call. */
+const ENTRIES = 3;
+/**
+ * How many events are remembered. The service reads and writes the whole list at a time, so it is what that costs
+ * (docs/benchmarks.md): people edit a few outcomes an hour, leads come by the thousand.
+ */
+const MAX_EDITABLE = 2_500;
+const MAX_OTHERS = 1_000;
+const optionsFor = (claims: readonly DatabaseClaim[]) => {
+	const maxEvents = claims.some(({ isEditable }) => isEditable) ? MAX_EDITABLE : MAX_OTHERS;
+	return { mode: 'entries', maxEntries: ENTRIES * maxEvents } as const;
+};
 
 /** How many claims go into the list at a time. Copies among them push out as many of the oldest entries before they are removed. */
 const MAX_ROUND = 100;
@@ -132,7 +139,7 @@ async function settle(round: Waiting[]): Promise<void> {
 	const { helpers } = first;
 	try {
 		const asked = round.flatMap(allEntriesOf);
-		const { new: added } = await helpers.checkProcessedAndRecord(asked, 'node', OPTIONS);
+		const { new: added } = await helpers.checkProcessedAndRecord(asked, 'node', optionsFor(round));
 		const isNew = new Set<unknown>(added);
 		const isHeld = ({ entries, mark, corrects }: Waiting) =>
 			entries.every((entry) => isNew.has(entry)) || (mark !== null && !isNew.has(mark)) || corrects;
@@ -155,7 +162,8 @@ async function withdraw(
 	const removed = withdrawals.flatMap(({ entries }) => entries);
 	const [first] = withdrawals;
 	if (first === undefined || removed.length === 0) return;
-	const remove = async () => await first.helpers.removeProcessed(removed, 'node', OPTIONS);
+	const remove = async () =>
+		await first.helpers.removeProcessed(removed, 'node', { mode: 'entries' });
 	await remove()
 		.catch(remove)
 		.catch(() => {});

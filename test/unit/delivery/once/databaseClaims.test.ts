@@ -151,26 +151,30 @@ describe("claims in n8n's database", () => {
 	});
 
 	it.each([
-		['events that can be edited', true, async () => {}],
+		[BOUND, 'events that can be edited', true, async () => {}],
 		[
-			'leads, each with the call that it covers',
+			1_000,
+			'leads, each with the call that it covers,',
 			false,
 			async (claim: ReturnType<typeof claimsOf>['claim'], index: number) => {
 				await claim(`call ${index}`, null);
 			},
 		],
-	])('remember 2,500 %s in a list of at most 7,500 entries', async (_what, isEditable, cover) => {
-		const service = new DeduplicationService(async () => {});
-		const { claim } = claimsOf(service.context(), 0, isEditable);
-		for (let index = 0; index < BOUND + 10; index += 1) {
-			await claim(`event ${index}`, '1');
-			await cover(claim, index);
-		}
-		expect(service.rows.get('node')).toHaveLength(3 * BOUND);
-		expect(await claim(`event 10`, '2')).toBe(false);
-		expect(await claim(`event ${BOUND + 9}`, '2')).toBe(false);
-		expect(await claim('event 0', '2')).toBe(true);
-	});
+	])(
+		'remember %i %s in a list of three times as many entries',
+		async (bound, _what, isEditable, cover) => {
+			const service = new DeduplicationService(async () => {});
+			const { claim } = claimsOf(service.context(), 0, isEditable);
+			for (let index = 0; index < bound + 10; index += 1) {
+				await claim(`event ${index}`, '1');
+				await cover(claim, index);
+			}
+			expect(service.rows.get('node')).toHaveLength(3 * bound);
+			expect(await claim(`event 10`, '2')).toBe(false);
+			expect(await claim(`event ${bound + 9}`, '2')).toBe(false);
+			expect(await claim('event 0', '2')).toBe(true);
+		},
+	);
 
 	it('are not pushed out of the list by copies', async () => {
 		const { claim } = claimsOf(new DeduplicationService(async () => {}).context());
