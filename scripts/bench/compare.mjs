@@ -49,9 +49,10 @@ export async function prepare(n8n, variant, options) {
 		if (statuses[200] !== events)
 			throw new Error(`${variant}: answers were ${JSON.stringify(statuses)}`);
 		const isGrouped = variant === 'grouped';
-		const end = await (isGrouped ? executions.allEnded() : executions.lastEnd(total + events));
+		await (isGrouped ? executions.allEnded() : executions.ended(total + events));
 		const cpuMilliseconds = ((cpuSecondsOf(n8n.leaders) - cpuBefore) * 1000) / events;
 		ended();
+		const end = await executions.endOfLast();
 		const before = total;
 		total = isGrouped ? await executions.succeeded() : total + events;
 		if (isGrouped)

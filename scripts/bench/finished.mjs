@@ -21,7 +21,24 @@ export function executionsOf(client, workflowId) {
 		const { data } = await client.execution(failed.results[0].id);
 		throw new Error(`${failed.count} failed, one with: ${data.resultData.error?.message}`);
 	};
+	/**
+	 * Waits until so many have ended well, or one has not.
+	 *
+	 * @param {number} total
+	 */
+	const ended = (total, milliseconds = 180_000) =>
+		until(
+			`${total} ended executions of workflow ${workflowId}`,
+			async () => (await count('success')) >= total || (await count('error')) > 0,
+			milliseconds,
+		);
+	/**
+	 * @returns {Promise<number>} when the last one ended, by n8n's clock (ms since the epoch); sought among the hundred that
+	 *   started last
+	 * @throws when one failed
+	 */
 	const endOfLast = async () => {
+		await failIfOneFailed();
 		const { results } = await list({}, PAGE);
 		return Math.max(...results.map(({ stoppedAt }) => Date.parse(stoppedAt)));
 	};
@@ -29,40 +46,16 @@ export function executionsOf(client, workflowId) {
 	return {
 		/** @returns {Promise<number>} how many ended well so far */
 		succeeded: () => count('success'),
+		ended,
+		endOfLast,
 
-		/**
-		 * Waits for the last execution.
-		 *
-		 * @param {number} total how many must have ended well
-		 * @returns {Promise<number>} when the last one ended, by n8n's clock (ms since the epoch); sought among the hundred that
-		 *   started last
-		 * @throws when one failed, or they do not end in time
-		 */
-		lastEnd: async (total, milliseconds = 180_000) => {
-			await until(
-				`${total} ended executions of workflow ${workflowId}`,
-				async () => (await count('success')) >= total || (await count('error')) > 0,
-				milliseconds,
-			);
-			await failIfOneFailed();
-			return await endOfLast();
-		},
-
-		/**
-		 * Waits until none runs or waits to run; what n8n has answered with 2xx is among them from 2.x on.
-		 *
-		 * @returns {Promise<number>} as `lastEnd`
-		 * @throws when one failed, or they do not end in time
-		 */
-		allEnded: async (milliseconds = 180_000) => {
-			await until(
+		/** Waits until none runs or waits to run; what n8n has answered with 2xx is among them from 2.x on. */
+		allEnded: (milliseconds = 180_000) =>
+			until(
 				`all executions of workflow ${workflowId} to end`,
 				async () => (await count('new', 'running', 'waiting')) === 0,
 				milliseconds,
-			);
-			await failIfOneFailed();
-			return await endOfLast();
-		},
+			),
 
 		/**
 		 * @param {string} node whose output it is
@@ -74,12 +67,12 @@ export function executionsOf(client, workflowId) {
 			let missing = howMany;
 			let more = '';
 			while (missing > 0) {
-				const { results } = await list({}, Math.min(missing, PAGE), more);
-				if (results.length === 0) break;
+				const { results, nextCursor } = await list({}, Math.min(missing, PAGE), more);
 				for (const { id } of results)
 					items.push(...outputsOf(await client.execution(id), node).flat());
 				missing -= results.length;
-				more = `&lastId=${results.at(-1).id}`;
+				if (nextCursor === null) break;
+				more = `&cursor=${nextCursor}`;
 			}
 			return items;
 		},

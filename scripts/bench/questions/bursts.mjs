@@ -14,20 +14,20 @@ const PLACES = [
 	{
 		title: 'Isolates started lazily, SQLite, one process',
 		start: (bench) => startAlone(bench, lazily),
-		size: { rounds: 5, events: 300 },
+		size: { rounds: 7, events: 600 },
 		goals: { ours: 1.15, grouped: 0.5 },
 	},
 	{
 		title: 'n8n as installed, SQLite, one process',
 		start: (bench) => startAlone(bench, asInstalled),
-		size: { rounds: 3, events: 150 },
+		size: { rounds: 3, events: 200 },
 		goals: { grouped: 1.1 },
 	},
 	{
 		title:
 			'Isolates started lazily, queue mode: PostgreSQL, Redis, a main process, a webhook process and a worker; ours claims in Redis',
 		start: (bench) => startQueue(bench, lazily),
-		size: { rounds: 5, events: 300 },
+		size: { rounds: 7, events: 600 },
 		goals: { ours: 1.15, grouped: 0.5 },
 	},
 ];

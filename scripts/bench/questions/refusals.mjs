@@ -62,11 +62,11 @@ async function refuse({ smoke, tarball, say }, title, env) {
 			if (sent.statuses[status] !== amount)
 				throw new Error(`${kind}: answers were ${JSON.stringify(sent.statuses)}`);
 			if (kind === 'accepted') ran += amount;
-			await executions.lastEnd(ran);
+			await executions.ended(ran);
 			return sent;
 		};
 		await post(url, [first]);
-		await executions.lastEnd((ran += 1));
+		await executions.ended((ran += 1));
 
 		const measured = Object.fromEntries(
 			Object.keys(KINDS).map((kind) => [kind, { perSecond: [], cpu: [], p95: [] }]),
