@@ -11,7 +11,7 @@ import { dist } from '../dist.mjs';
 import { markdownTable } from '../report.mjs';
 import { figure, median, quantile } from '../statistics.mjs';
 
-/** The last one is the bound of the claims in n8n's database (`MAX_EVENTS` of nodes/delivery/once/databaseClaims.ts). */
+/** The last two are the bounds of the claims in n8n's database (nodes/delivery/once/databaseClaims.ts). */
 const REMEMBERED = [0, 100, 1_000, 2_500];
 const DRIVER = path.join(projectRoot, 'scripts/bench/deduplicationService.cjs');
 
