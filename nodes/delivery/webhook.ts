@@ -149,11 +149,11 @@ const startWith = (items: Item[]): IWebhookResponseData => ({
 });
 
 const toItem = (
-	{ envelope, key, corrects, subject, covers, replaces }: Held,
+	{ envelope, key, corrects, isEditable, covers, replaces }: Held,
 	token: string,
 ): Item => ({
 	json: toJson(envelope),
-	delivery: { token, key, corrects, isEditable: subject !== null, covers, replaces },
+	delivery: { token, key, corrects, isEditable, covers, replaces },
 });
 
 const toJson = (envelope: object): IDataObject => envelope as IDataObject;

@@ -49,7 +49,6 @@ export type Step =
 
 type Item = Held & {
 	token: string;
-	isEditable: boolean;
 	/** The sender had heard 2xx of it when this delivery came. */
 	isCopy: boolean;
 };
@@ -283,11 +282,17 @@ export class Simulation {
 		const token = `t${(names += 1)}`;
 		process.tokens.add(token);
 		const copies = new Set(keys.filter((key) => this.story(key).isTold));
-		const claims = [...keys]
-			.sort()
-			.map(
-				(key): Claim => ({ key, covers: null, waits: false, subject: null, envelope: {} as never }),
-			);
+		const claims = [...keys].sort().map(
+			(key): Claim => ({
+				key,
+				covers: null,
+				waits: false,
+				// Of both kinds.
+				isEditable: key < 'c',
+				subject: null,
+				envelope: {} as never,
+			}),
+		);
 		const sleep = async (milliseconds: number) => {
 			await process.turn();
 			this.clock += milliseconds;
@@ -310,13 +315,7 @@ export class Simulation {
 		};
 		// What takes too long is waited for, so that what is promised then can be told from what is not.
 		const pending = new PendingAnswer(response, () => new Promise(() => {}));
-		const items = admission.held.map((held) => ({
-			...held,
-			token,
-			// Of both kinds.
-			isEditable: held.key < 'c',
-			isCopy: copies.has(held.key),
-		}));
+		const items = admission.held.map((held) => ({ ...held, token, isCopy: copies.has(held.key) }));
 		for (const item of items) process.unsettled.add(item);
 		void process.open
 			.holdUntil(pending, token, admission.held, process.memory, 1_000_000)

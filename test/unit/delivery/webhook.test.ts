@@ -669,6 +669,14 @@ describe('by call', () => {
 		expect((await send(analysis('a'))).response.answers).toEqual([{ status: 'duplicate' }]);
 	});
 
+	it('a lead takes its call along, and is known for good, as nobody edits it', async () => {
+		const { send } = trigger({ events, deduplicate: 'call' });
+		const { returned } = await send(lead('a'));
+		expect(returned.workflowData?.[0]).toMatchObject([
+			{ delivery: { key: idOf('a'), covers: 'osmtalk:a', isEditable: false } },
+		]);
+	});
+
 	it('an analysis whose lead a filter keeps out is kept out with it', async () => {
 		const { send } = trigger({
 			events,
