@@ -23,6 +23,9 @@ import { iClosed } from '../providers/iclosed/provider';
 import { iClosedParameters } from './parameters';
 import { readScheme } from './scheme';
 
+/** What counts when 'Deduplicate' is not set. */
+const DEDUPLICATE = 'event';
+
 export class IClosedTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'iClosed Trigger',
@@ -130,7 +133,7 @@ export class IClosedTrigger implements INodeType {
 		return await answerWebhook(this, {
 			provider: iClosed,
 			scheme: async () => await readScheme(this, recallSecrets),
-			deduplicate: 'event',
+			deduplicate: DEDUPLICATE,
 			select: () => ({
 				events: ['outcome_added'],
 				keptOutBy: iClosedFilters(readParameter(this, 'filters', 'Filters')),
@@ -139,6 +142,6 @@ export class IClosedTrigger implements INodeType {
 	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await releaseEvents(this);
+		return await releaseEvents(this, DEDUPLICATE);
 	}
 }

@@ -23,6 +23,9 @@ import { osmTalk } from '../providers/osmtalk/provider';
 import { osmTalkParameters, readEvents } from './parameters';
 import { readScheme } from './scheme';
 
+/** What counts when 'Deduplicate' is not set. */
+const DEDUPLICATE = 'call';
+
 export class OsmTalkTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'osmTalk Trigger',
@@ -135,7 +138,7 @@ export class OsmTalkTrigger implements INodeType {
 		return await answerWebhook(this, {
 			provider: osmTalk,
 			scheme: async () => await readScheme(this, recallSecrets),
-			deduplicate: 'call',
+			deduplicate: DEDUPLICATE,
 			select: () => ({
 				events: readEvents(readParameter(this, 'events', 'Trigger On')),
 				keptOutBy: osmTalkFilters(readParameter(this, 'filters', 'Filters')),
@@ -144,6 +147,6 @@ export class OsmTalkTrigger implements INodeType {
 	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await releaseEvents(this);
+		return await releaseEvents(this, DEDUPLICATE);
 	}
 }

@@ -11,18 +11,22 @@ import {
 	type DeliveryToken,
 	type RunsHere,
 } from './once/runsHere';
-import { readOptions, windowMs } from './settings';
+import { readOptions, windowMs, type Deduplicate } from './settings';
 import { sharedMemory } from './stores';
 
 /**
  * The pipeline of a trigger's `execute()`, which n8n runs as the first step of every execution that the webhook started, also
  * of one that it runs again or that a person retries: lets through what has not run elsewhere meanwhile.
+ * @param deduplicate what counts for this trigger when 'Deduplicate' is not set
  */
-export async function releaseEvents(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+export async function releaseEvents(
+	context: IExecuteFunctions,
+	deduplicate: Deduplicate,
+): Promise<INodeExecutionData[][]> {
 	const items = eventsOf(context);
 	const isAutomatic = ['webhook', 'retry'].includes(context.getMode());
 	const isClaimed = isAutomatic && items.some(({ delivery }) => delivery !== undefined);
-	const runsHere = isClaimed ? openCheck(context) : undefined;
+	const runsHere = isClaimed ? openCheck(context, deduplicate) : undefined;
 	const released = await Promise.all(
 		items.map(async ({ delivery, ...item }): Promise<INodeExecutionData[]> => {
 			if (runsHere === undefined || delivery === undefined) return [item];
@@ -55,14 +59,14 @@ async function passes(
 	return false;
 }
 
-async function openCheck(context: IExecuteFunctions): Promise<RunsHere> {
-	// Which events are the same was decided at the door.
-	const options = readOptions(context.getNodeParameter('options', 0, {}), 'event');
+async function openCheck(context: IExecuteFunctions, deduplicate: Deduplicate): Promise<RunsHere> {
+	const options = readOptions(context.getNodeParameter('options', 0, {}), deduplicate);
 	if (options.claimStore === 'redis') {
 		const store = await sharedMemory(context);
 		const isRetried = context.getMode() === 'retry' && options.respond === 'immediately';
 		return isRetried ? retriedInStore(store, windowMs(options)) : inStore(store);
 	}
-	const claims = databaseClaims(context, windowMs(options), Date.now());
+	const tellApart = options.deduplicate === 'call' ? 'call' : 'event';
+	const claims = databaseClaims(context, tellApart, windowMs(options), Date.now());
 	return inDatabase(claims, openDeliveries, options.respond);
 }

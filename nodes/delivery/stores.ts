@@ -8,7 +8,7 @@ import type { Store } from './once/store';
 
 const REDIS_CREDENTIAL = 'callOutcomesRedisApi';
 
-/** Shared by all triggers of the process: some 3 MB, as an event takes two entries. What it has forgotten, n8n's database may know. */
+/** Shared by all triggers of the process, 5 MB: an event takes two entries. What came before it started, n8n's database knows. */
 const memory = new MemoryStore({ maxDone: 10_000, now: () => performance.now() });
 
 /** What this process knows of a trigger's events. */

@@ -148,12 +148,9 @@ const startWith = (items: Item[]): IWebhookResponseData => ({
 	workflowData: [items],
 });
 
-const toItem = (
-	{ envelope, key, corrects, isEditable, covers, replaces }: Held,
-	token: string,
-): Item => ({
+const toItem = ({ envelope, key, corrects, covers, replaces }: Held, token: string): Item => ({
 	json: toJson(envelope),
-	delivery: { token, key, corrects, isEditable, covers, replaces },
+	delivery: { token, key, corrects, covers, replaces },
 });
 
 const toJson = (envelope: object): IDataObject => envelope as IDataObject;

@@ -66,9 +66,8 @@ async function main() {
 				removeProcessed: call('removeProcessed'),
 			},
 		};
-		const claims = databaseClaims(context, WINDOW_MS, Date.now());
-		const claim = (key, mark) =>
-			claims.claim({ key, mark: `${key} ${mark}`, corrects: false, isEditable: true });
+		const claims = databaseClaims(context, 'event', WINDOW_MS, Date.now());
+		const claim = (key, mark) => claims.claim({ key, mark: `${key} ${mark}`, corrects: false });
 		const time = async (name, howMany) => {
 			const began = performance.now();
 			const held = await Promise.all(

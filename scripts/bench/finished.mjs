@@ -71,7 +71,7 @@ export function executionsOf(client, workflowId) {
 				for (const { id } of results)
 					items.push(...outputsOf(await client.execution(id), node).flat());
 				missing -= results.length;
-				if (nextCursor === null) break;
+				if (!nextCursor) break;
 				more = `&cursor=${nextCursor}`;
 			}
 			return items;

@@ -160,7 +160,6 @@ describe('answers of a production URL', () => {
 								token,
 								key: String(event.id),
 								corrects: false,
-								isEditable: false,
 								covers: null,
 								replaces: null,
 							},

@@ -50,7 +50,7 @@ export class RecentReads<Read extends { ok: boolean }> {
 	}
 }
 
-/** For how long what a webhook read of a credential is not read again. */
+/** For how long what was read of a credential is not read again. */
 const LIMITS: Limits = { milliseconds: 2_000, now: Date.now };
 
 const recentSecrets = new RecentReads<Secrets>(LIMITS);

@@ -10,8 +10,6 @@ export interface Claim {
 	covers: string | null;
 	/** A more telling event about the same call may come within a moment: it is waited for. */
 	waits: boolean;
-	/** The same again may be no copy one day: it can be edited, and edited back. */
-	isEditable: boolean;
 	/** Where it is noted which content of something that can be edited has run last. */
 	subject: string | null;
 }
@@ -38,8 +36,7 @@ export function claimsOf(selected: readonly Selected[], deduplicate: Deduplicate
 
 function claimOf({ envelope, waits }: Selected, deduplicate: Deduplicate): Claim {
 	const { id, callKey, event } = envelope;
-	const isEditable = deduplicate === 'event';
-	const claim = { envelope, key: id, covers: null, waits: false, isEditable, subject: null };
+	const claim = { envelope, key: id, covers: null, waits: false, subject: null };
 	if (callKey === null) return claim;
 	if (deduplicate === 'call') {
 		return waits ? { ...claim, key: callKey, waits } : { ...claim, covers: callKey };

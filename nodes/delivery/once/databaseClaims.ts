@@ -10,8 +10,6 @@ export interface DatabaseClaim {
 	mark: string | null;
 	/** Other content of the same has run meanwhile, so that a known event is no copy. */
 	corrects: boolean;
-	/** It can be edited, and edited back: the same again may be no copy one day. */
-	isEditable: boolean;
 }
 
 export interface DatabaseClaims {
@@ -22,7 +20,7 @@ export interface DatabaseClaims {
 	claim(claim: DatabaseClaim): Promise<boolean>;
 	/** The event has come to a good end: no later claim repeats the one with this mark. */
 	withdraw(mark: string): Promise<void>;
-	/** Other content has taken the place of this event, which can be edited: the same again is a correction. */
+	/** Other content has taken the place of this event: the same again is a correction. */
 	forget(key: string): Promise<void>;
 }
 
@@ -30,6 +28,7 @@ type Helpers = Pick<IExecuteFunctions['helpers'], 'checkProcessedAndRecord' | 'r
 
 interface Waiting extends DatabaseClaim {
 	entries: string[];
+	maxEntries: number;
 	helpers: Helpers;
 	resolve: (held: boolean) => void;
 	reject: (reason: unknown) => void;
@@ -46,18 +45,12 @@ interface Queue {
 	withdrawals: Withdrawal[];
 }
 
-/** Of an event: its mark, and its key in two windows, or its key and that of its call. */
-const ENTRIES = 3;
 /**
  * How many events are remembered. The service reads and writes the whole list at a time, so it is what that costs
- * (docs/benchmarks.md): people edit a few outcomes an hour, leads come by the thousand.
+ * (docs/benchmarks.md): people edit a few outcomes an hour, leads come by the thousand. Each takes three entries: its mark, and
+ * its key in two windows, or its key and that of its call.
  */
-const MAX_EDITABLE = 2_500;
-const MAX_OTHERS = 1_000;
-const optionsFor = (claims: readonly DatabaseClaim[]) => {
-	const maxEvents = claims.some(({ isEditable }) => isEditable) ? MAX_EDITABLE : MAX_OTHERS;
-	return { mode: 'entries', maxEntries: ENTRIES * maxEvents } as const;
-};
+const MAX_ENTRIES = { event: 3 * 2_500, call: 3 * 1_000 };
 
 /** How many claims go into the list at a time. Copies among them push out as many of the oldest entries before they are removed. */
 const MAX_ROUND = 100;
@@ -67,25 +60,30 @@ const queues = new Map<string, Queue>();
 
 /**
  * Claims in n8n's own deduplication service, in n8n's database. It exists in `execute()` only, and does no more than check
- * entries and record them in one step: what is asked about is known from then on. So an event is known by its key. One that
- * can be edited is known by two, its key in this window and in the one before, and so forgotten between one and two windows
- * after it ran; whatever cannot is a copy as long as it is known. Another entry, the mark, says that a claim is the repetition
- * of an earlier one and not a copy. What a copy has recorded is taken back; a process that dies before makes that copy, run
- * again, pass for the holder: a repetition, never a loss.
+ * entries and record them in one step: what is asked about is known from then on. So an event is known by its key, and another
+ * entry, the mark, says that a claim is the repetition of an earlier one and not a copy. What a copy has recorded is taken
+ * back; a process that dies before makes that copy, run again, pass for the holder: a repetition, never a loss.
+ *
+ * What is told apart by event can be edited, and edited back, so it is known by two keys, in this window and in the one before,
+ * and forgotten between one and two windows after it ran. A call is over: it is known as long as it is in the list.
  *
  * The service reads, changes and writes one list per node without a lock (measured on 2.41.1: of simultaneous copies several
  * are "new"), so claims queue up here: exact within a process, and no more than that. Those that came while the list was
  * being written go into it together (docs/benchmarks.md).
+ * @param tellApart what makes two events the same
  */
 export function databaseClaims(
 	context: Pick<IExecuteFunctions, 'getWorkflow' | 'getNode' | 'helpers'>,
+	tellApart: 'event' | 'call',
 	windowMs: number,
 	now: number,
 ): DatabaseClaims {
 	const name = `${context.getWorkflow().id}:${context.getNode().id}`;
 	const { helpers } = context;
 	const window = Math.floor(now / windowMs);
-	const inWindows = (key: string) => [window, window - 1].map((at) => JSON.stringify([key, at]));
+	const windows = tellApart === 'event' ? [[window], [window - 1]] : [[]];
+	const entriesOf = (key: string) => windows.map((at) => JSON.stringify([key, ...at]));
+	const maxEntries = MAX_ENTRIES[tellApart];
 	const withdraw = (...entries: string[]) =>
 		new Promise<void>((resolve) =>
 			enqueue(name, ({ withdrawals }) => withdrawals.push({ entries, helpers, resolve })),
@@ -93,11 +91,11 @@ export function databaseClaims(
 	return {
 		claim: (claim) =>
 			new Promise((resolve, reject) => {
-				const entries = claim.isEditable ? inWindows(claim.key) : [JSON.stringify([claim.key])];
-				enqueue(name, ({ claims }) => claims.push({ ...claim, entries, helpers, resolve, reject }));
+				const waiting = { ...claim, entries: entriesOf(claim.key), maxEntries, helpers };
+				enqueue(name, ({ claims }) => claims.push({ ...waiting, resolve, reject }));
 			}),
 		withdraw,
-		forget: (key) => withdraw(...inWindows(key)),
+		forget: (key) => withdraw(...entriesOf(key)),
 	};
 }
 
@@ -136,15 +134,18 @@ function nextRound(waiting: Waiting[]): Waiting[] {
 async function settle(round: Waiting[]): Promise<void> {
 	const [first] = round;
 	if (first === undefined) return;
-	const { helpers } = first;
+	const { helpers, maxEntries } = first;
 	try {
 		const asked = round.flatMap(allEntriesOf);
-		const { new: added } = await helpers.checkProcessedAndRecord(asked, 'node', optionsFor(round));
+		const options = { mode: 'entries', maxEntries } as const;
+		const { new: added } = await helpers.checkProcessedAndRecord(asked, 'node', options);
 		const isNew = new Set<unknown>(added);
-		const isHeld = ({ entries, mark, corrects }: Waiting) =>
-			entries.every((entry) => isNew.has(entry)) || (mark !== null && !isNew.has(mark)) || corrects;
-		const copies = round.filter((claim) => !isHeld(claim));
-		const entries = copies.flatMap(allEntriesOf).filter((entry) => isNew.has(entry));
+		const isRepetition = ({ mark }: Waiting) => mark !== null && !isNew.has(mark);
+		const isHeld = (claim: Waiting) =>
+			claim.entries.every((entry) => isNew.has(entry)) || isRepetition(claim) || claim.corrects;
+		// A mark that left the list before its key would make the next repetition a copy.
+		const withdrawn = round.filter((claim) => !isHeld(claim) || isRepetition(claim));
+		const entries = withdrawn.flatMap(allEntriesOf).filter((entry) => isNew.has(entry));
 		await withdraw([{ entries, helpers }]);
 		for (const claim of round) claim.resolve(isHeld(claim));
 	} catch (error) {

@@ -11,8 +11,6 @@ export interface DeliveryToken {
 	key: string;
 	/** Other content of the same has run since this content last did: it is a correction, no copy. */
 	corrects: boolean;
-	/** Other content of the same may come. */
-	isEditable: boolean;
 	/** What it keeps from running besides itself: that which tells less about the same call. */
 	covers: string | null;
 	/** Once it has run, this content is no copy any more. */
@@ -58,7 +56,7 @@ export function inDatabase(
 	open: Pick<OpenDeliveries, 'answerTo'>,
 	respond: 'immediately' | 'whenFinished',
 ): RunsHere {
-	return async ({ token, key, corrects, isEditable, covers, replaces }) => {
+	return async ({ token, key, corrects, covers, replaces }) => {
 		const answer = open.answerTo(token);
 		const isImmediate = respond === 'immediately';
 		if (isImmediate) await answer?.fate;
@@ -70,20 +68,13 @@ export function inDatabase(
 			if (isHeld && mark !== null && !isImmediate) onGoodFate(answer, () => claims.withdraw(mark));
 			return isHeld;
 		};
-		const covered: DatabaseClaim | null =
-			covers === null
-				? null
-				: {
-						key: covers,
-						// Whether this delivery is the one that holds it is never asked; while it may fail, others are let through.
-						mark: isImmediate ? null : markOf(covers),
-						corrects: false,
-						isEditable: false,
-					};
+		// While it may fail, others are let through to what it covers; for good, nobody repeats the claim of that.
+		const cover = async (covered: string) =>
+			await claim({ key: covered, mark: isImmediate ? null : markOf(covered), corrects: false });
 		// Asked for at once, both are written at once.
 		const [isHeld] = await Promise.all([
-			claim({ key, mark: markOf(key), corrects, isEditable }),
-			covered && claim(covered),
+			claim({ key, mark: markOf(key), corrects }),
+			covers && cover(covers),
 		]);
 		if (isHeld && replaces !== null) {
 			if (isImmediate) void claims.forget(replaces);

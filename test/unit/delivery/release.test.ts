@@ -17,19 +17,14 @@ interface Run {
 const item = (
 	id: string,
 	token: string,
-	{
-		corrects = false,
-		isEditable = false,
-		covers = null as string | null,
-		replaces = null as string | null,
-	} = {},
+	{ corrects = false, covers = null as string | null, replaces = null as string | null } = {},
 ): INodeExecutionData => ({
 	json: { id },
-	delivery: { token, key: id, corrects, isEditable, covers, replaces },
+	delivery: { token, key: id, corrects, covers, replaces },
 });
 
 /** One trigger in an n8n whose database is given: runs its `execute()` and returns what went on. */
-function trigger(service = new DeduplicationService()) {
+function trigger(service = new DeduplicationService(), deduplicate: 'event' | 'call' = 'event') {
 	const log: string[] = [];
 	const hints: string[] = [];
 	const execute = async ({ items, options = {}, mode = 'webhook' }: Run) => {
@@ -48,7 +43,7 @@ function trigger(service = new DeduplicationService()) {
 				warn: (line: string) => void log.push(`warn ${line}`),
 			},
 		} as unknown as IExecuteFunctions;
-		return await releaseEvents(context);
+		return await releaseEvents(context, deduplicate);
 	};
 	const run = async (given: Run) =>
 		(await execute(given)).map((output) => output.map(({ json }) => json.id));
@@ -149,14 +144,12 @@ describe('releaseEvents', () => {
 				await delivery.answer(true);
 				return await running;
 			};
-			const edited = (id: string, token: string, more = {}) =>
-				runs(item(id, token, { isEditable: true, ...more }), token);
-			await edited('a', 't1');
-			await edited('b', 't2', { corrects: true, replaces: 'a' });
+			await runs(item('a', 't1'), 't1');
+			await runs(item('b', 't2', { corrects: true, replaces: 'a' }), 't2');
 			// Whoever knew that has ended.
-			expect(await edited('b', 't3')).toEqual([[]]);
-			expect(await edited('a', 't4')).toEqual([['a']]);
-			expect(await edited('a', 't5')).toEqual([[]]);
+			expect(await runs(item('b', 't3'), 't3')).toEqual([[]]);
+			expect(await runs(item('a', 't4'), 't4')).toEqual([['a']]);
+			expect(await runs(item('a', 't5'), 't5')).toEqual([[]]);
 		},
 	);
 
@@ -166,14 +159,15 @@ describe('releaseEvents', () => {
 
 		it('drops the analysis of its call, in the one write that the lead takes', async () => {
 			const service = new DeduplicationService();
-			const { run } = trigger(service);
+			const { run } = trigger(service, 'call');
 			expect(await run({ items: [lead('t1')] })).toEqual([['lead']]);
 			expect(service.writes).toBe(1);
+			expect(service.rows.get('node')).toHaveLength(3);
 			expect(await run({ items: [analysis('t2')] })).toEqual([[]]);
 		});
 
 		it('still lets a lead through that comes later than its analysis', async () => {
-			const { run } = trigger();
+			const { run } = trigger(new DeduplicationService(), 'call');
 			expect(await run({ items: [analysis('t1')] })).toEqual([['call']]);
 			expect(await run({ items: [lead('t2')] })).toEqual([['lead']]);
 			expect(await run({ items: [lead('t3')] })).toEqual([[]]);
@@ -184,7 +178,7 @@ describe('releaseEvents', () => {
 			['drops the analysis when the lead has succeeded', true, []],
 		])('%s and its sender was to hear that', async (_name, good, analyses) => {
 			const options = { respond: 'whenFinished' };
-			const { run } = trigger();
+			const { run } = trigger(new DeduplicationService(), 'call');
 			const delivery = openDelivery('t1');
 			await run({ items: [lead('t1')], options });
 			await delivery.answer(good);

@@ -186,7 +186,7 @@ export class Simulation {
 			for (const entry of entries) marks.delete(String(entry));
 			return removed;
 		};
-		const inNode = databaseClaims(node as never, 1_000_000, 0);
+		const inNode = databaseClaims(node as never, 'call', 1_000_000, 0);
 		const claims: DatabaseClaims = {
 			...inNode,
 			withdraw: async (mark) => {
@@ -287,8 +287,6 @@ export class Simulation {
 				key,
 				covers: null,
 				waits: false,
-				// Of both kinds.
-				isEditable: key < 'c',
 				subject: null,
 				envelope: {} as never,
 			}),

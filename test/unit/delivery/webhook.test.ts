@@ -182,7 +182,6 @@ describe('a new event', () => {
 							token: expect.stringMatching(/^[0-9a-f-]{36}$/),
 							key: idOf('a'),
 							corrects: false,
-							isEditable: true,
 							covers: null,
 							replaces: null,
 						},
@@ -667,14 +666,6 @@ describe('by call', () => {
 		const { send } = trigger({ events, deduplicate: 'call' });
 		(await send(lead('a'))).response.close(200);
 		expect((await send(analysis('a'))).response.answers).toEqual([{ status: 'duplicate' }]);
-	});
-
-	it('a lead takes its call along, and is known for good, as nobody edits it', async () => {
-		const { send } = trigger({ events, deduplicate: 'call' });
-		const { returned } = await send(lead('a'));
-		expect(returned.workflowData?.[0]).toMatchObject([
-			{ delivery: { key: idOf('a'), covers: 'osmtalk:a', isEditable: false } },
-		]);
 	});
 
 	it('an analysis whose lead a filter keeps out is kept out with it', async () => {

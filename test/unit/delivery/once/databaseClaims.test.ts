@@ -10,12 +10,12 @@ const WINDOW_MS = 1_000;
 function claimsOf(
 	context: IExecuteFunctions = new DeduplicationService().context(),
 	now = 0,
-	isEditable = true,
+	tellApart: 'event' | 'call' = 'event',
 ) {
-	const claims = databaseClaims(context, WINDOW_MS, now);
+	const claims = databaseClaims(context, tellApart, WINDOW_MS, now);
 	return {
 		claim: (key: string, mark: string | null, corrects = false) =>
-			claims.claim({ key, mark: mark && `${key} ${mark}`, corrects, isEditable }),
+			claims.claim({ key, mark: mark && `${key} ${mark}`, corrects }),
 		withdraw: (key: string, mark: string) => claims.withdraw(`${key} ${mark}`),
 	};
 }
@@ -134,37 +134,37 @@ describe("claims in n8n's database", () => {
 		expect(await claimsOf(service.context(), 2_000).claim('a', '2')).toBe(true);
 	});
 
-	it('know what cannot be edited for as long as it is in the list', async () => {
+	it('know a call for as long as it is in the list', async () => {
 		const service = new DeduplicationService();
-		await claimsOf(service.context(), 0, false).claim('a', '1');
-		const muchLater = claimsOf(service.context(), 100 * WINDOW_MS, false);
+		await claimsOf(service.context(), 0, 'call').claim('a', '1');
+		const muchLater = claimsOf(service.context(), 100 * WINDOW_MS, 'call');
 		expect(await muchLater.claim('a', '2')).toBe(false);
 		expect(await muchLater.claim('a', '1')).toBe(true);
 	});
 
 	it('let nothing repeat a claim without a mark, and take no more than one entry for it', async () => {
 		const service = new DeduplicationService();
-		const { claim } = claimsOf(service.context(), 0, false);
+		const { claim } = claimsOf(service.context(), 0, 'call');
 		expect(await claim('a', null)).toBe(true);
 		expect(await claim('a', null)).toBe(false);
 		expect(service.rows.get('node')).toHaveLength(1);
 	});
 
 	it.each([
-		[BOUND, 'events that can be edited', true, async () => {}],
+		[BOUND, 'events', 'event' as const, async () => {}],
 		[
 			1_000,
 			'leads, each with the call that it covers,',
-			false,
+			'call' as const,
 			async (claim: ReturnType<typeof claimsOf>['claim'], index: number) => {
 				await claim(`call ${index}`, null);
 			},
 		],
 	])(
 		'remember %i %s in a list of three times as many entries',
-		async (bound, _what, isEditable, cover) => {
+		async (bound, _what, tellApart, cover) => {
 			const service = new DeduplicationService(async () => {});
-			const { claim } = claimsOf(service.context(), 0, isEditable);
+			const { claim } = claimsOf(service.context(), 0, tellApart);
 			for (let index = 0; index < bound + 10; index += 1) {
 				await claim(`event ${index}`, '1');
 				await cover(claim, index);
@@ -175,6 +175,29 @@ describe("claims in n8n's database", () => {
 			expect(await claim('event 0', '2')).toBe(true);
 		},
 	);
+
+	describe('lose no event that fails again and again', () => {
+		const service = () => new DeduplicationService(async () => {});
+
+		it('while windows pass, and others push out a part of what is known of it', async () => {
+			const context = service().context();
+			for (let attempt = 0; attempt < 4; attempt += 1) {
+				const { claim } = claimsOf(context, attempt * WINDOW_MS);
+				expect(await claim('a', 'attempt')).toBe(true);
+				for (let other = 0; other < 0.8 * BOUND; other += 1)
+					await claim(`${attempt} ${other}`, '1');
+			}
+		});
+
+		it('when its key has just been pushed out, and its mark is next', async () => {
+			const { claim } = claimsOf(service().context(), 0, 'call');
+			await claim('a', 'attempt');
+			for (let other = 1; other < 1_500; other += 1) await claim(`call ${other}`, '1');
+			await claim('one entry more', null);
+			expect(await claim('a', 'attempt')).toBe(true);
+			expect(await claim('a', 'attempt')).toBe(true);
+		});
+	});
 
 	it('are not pushed out of the list by copies', async () => {
 		const { claim } = claimsOf(new DeduplicationService(async () => {}).context());

@@ -11,7 +11,6 @@ const event = (token: string) => ({
 	token,
 	key: 'a',
 	corrects: false,
-	isEditable: false,
 	covers: null,
 	replaces: null,
 });
