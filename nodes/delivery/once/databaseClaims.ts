@@ -20,6 +20,8 @@ export interface DatabaseClaims {
 	claim(claim: DatabaseClaim): Promise<boolean>;
 	/** The event has come to a good end: no later claim repeats the one with this mark. */
 	withdraw(mark: string): Promise<void>;
+	/** The claim with this mark has come to a bad end: its event is as new. */
+	letGo(key: string, mark: string): Promise<void>;
 	/** Other content has taken the place of this event: the same again is a correction. */
 	forget(key: string): Promise<void>;
 }
@@ -95,6 +97,7 @@ export function databaseClaims(
 				enqueue(name, ({ claims }) => claims.push({ ...waiting, resolve, reject }));
 			}),
 		withdraw,
+		letGo: (key, mark) => withdraw(...entriesOf(key), mark),
 		forget: (key) => withdraw(...entriesOf(key)),
 	};
 }

@@ -63,9 +63,10 @@ export function inDatabase(
 		// Whoever comes while an attempt's mark stands repeats one that has not come to a good end.
 		const markOf = (name: string) => JSON.stringify([name, isImmediate ? token : 'attempt']);
 		const claim = async (asked: DatabaseClaim) => {
-			const { mark } = asked;
+			const { key: name, mark } = asked;
 			const isHeld = await claims.claim(asked);
-			if (isHeld && mark !== null && !isImmediate) onGoodFate(answer, () => claims.withdraw(mark));
+			if (isHeld && mark !== null && !isImmediate)
+				onFate(answer, (good) => (good ? claims.withdraw(mark) : claims.letGo(name, mark)));
 			return isHeld;
 		};
 		// While it may fail, others are let through to what it covers; for good, nobody repeats the claim of that.
@@ -78,16 +79,16 @@ export function inDatabase(
 		]);
 		if (isHeld && replaces !== null) {
 			if (isImmediate) void claims.forget(replaces);
-			else onGoodFate(answer, () => claims.forget(replaces));
+			else onFate(answer, async (good) => good && (await claims.forget(replaces)));
 		}
 		return isHeld;
 	};
 }
 
-/** Whoever hears of the good fate can count on what follows from it. */
-function onGoodFate(
+/** Whoever hears of the fate can count on what follows from it. */
+function onFate(
 	answer: ReturnType<OpenDeliveries['answerTo']>,
-	follow: () => Promise<void>,
+	follow: (good: boolean) => Promise<unknown>,
 ): void {
-	answer?.holdBackFor(answer.fate.then(async ({ good }) => good && (await follow())));
+	answer?.holdBackFor(answer.fate.then(async ({ good }) => await follow(good)));
 }

@@ -55,12 +55,13 @@ function openDelivery(token: string) {
 	let answer: (fate: Fate) => void = () => {};
 	const fate = new Promise<Fate>((resolve) => (answer = resolve));
 	const store = new MemoryStore({ maxDone: 1, now: () => 0 }).store('node');
-	const held = { fate, left: fate, holdBackFor: () => {} };
+	const notes: Array<Promise<unknown>> = [];
+	const held = { fate, left: fate, holdBackFor: (note: Promise<unknown>) => void notes.push(note) };
 	const settled = openDeliveries.holdUntil(held, token, [], store, 1);
 	return {
 		answer: async (good: boolean) => {
 			answer({ good, heard: true });
-			await settled;
+			await Promise.all([settled, ...notes]);
 		},
 	};
 }
@@ -211,6 +212,17 @@ describe('releaseEvents', () => {
 				expect(await run({ items: [item('a', 't2')], options })).toEqual([['a']]);
 				await second.answer(true);
 				expect(await run({ items: [item('a', 't3')], options })).toEqual([[]]);
+			});
+
+			it('leaves nothing behind when it fails, so that it runs also when its sender is to be answered immediately from then on', async () => {
+				const service = new DeduplicationService();
+				const { run } = trigger(service);
+				const first = openDelivery('t1');
+				await run({ items: [item('a', 't1')], options });
+				await first.answer(false);
+				expect(service.rows.get('node')).toEqual([]);
+				expect(await run({ items: [item('a', 't2')] })).toEqual([['a']]);
+				expect(await run({ items: [item('a', 't3')] })).toEqual([[]]);
 			});
 
 			it('runs when the attempt before it died', async () => {
