@@ -174,6 +174,18 @@ describe('releaseEvents', () => {
 			expect(await run({ items: [lead('t3')] })).toEqual([[]]);
 		});
 
+		it('drops a copy of an analysis that has run although a lead has failed since', async () => {
+			const options = { respond: 'whenFinished' };
+			const { run } = trigger(new DeduplicationService(), 'call');
+			const first = openDelivery('t1');
+			await run({ items: [analysis('t1')], options });
+			await first.answer(true);
+			const second = openDelivery('t2');
+			await run({ items: [lead('t2')], options });
+			await second.answer(false);
+			expect(await run({ items: [analysis('t3')], options })).toEqual([[]]);
+		});
+
 		it.each([
 			['lets the analysis through when the lead has failed', false, ['call']],
 			['drops the analysis when the lead has succeeded', true, []],
@@ -193,15 +205,37 @@ describe('releaseEvents', () => {
 			const { run } = trigger(service);
 			const delivery = openDelivery('t1');
 			const running = run({ items: [item('a', 't1')] });
-			await new Promise(setImmediate);
+			// More than a reading and a writing take.
+			for (let turn = 0; turn < 10; turn += 1) await new Promise(setImmediate);
 			expect(service.rows.size).toBe(0);
 			await delivery.answer(true);
 			expect(await running).toEqual([['a']]);
 			expect(await run({ items: [item('a', 't2')] })).toEqual([[]]);
 		});
 
+		it('is known in two windows by event, and by call in one for good', async () => {
+			const entriesOf = async (deduplicate: 'event' | 'call') => {
+				const service = new DeduplicationService();
+				await trigger(service, deduplicate).run({ items: [item('a', 't1')] });
+				return service.rows.get('node')?.length;
+			};
+			expect(await entriesOf('event')).toBe(3);
+			expect(await entriesOf('call')).toBe(2);
+		});
+
 		describe('when the workflow has finished', () => {
 			const options = { respond: 'whenFinished' };
+
+			it('keeps what it was to replace when it fails', async () => {
+				const { run } = trigger();
+				const first = openDelivery('t1');
+				await run({ items: [item('a', 't1')], options });
+				await first.answer(true);
+				const edited = openDelivery('t2');
+				await run({ items: [item('b', 't2', { corrects: true, replaces: 'a' })], options });
+				await edited.answer(false);
+				expect(await run({ items: [item('a', 't3')], options })).toEqual([[]]);
+			});
 
 			it('runs at once, and so does every later attempt until one came to a good end', async () => {
 				const { run } = trigger();
