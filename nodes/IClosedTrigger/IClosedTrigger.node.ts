@@ -20,11 +20,8 @@ import { responseFields } from '../delivery/responseFields';
 import { answerWebhook } from '../delivery/webhook';
 import { iClosedFilters } from '../providers/iclosed/filter';
 import { iClosed } from '../providers/iclosed/provider';
-import { iClosedParameters } from './parameters';
+import { DEDUPLICATE, iClosedParameters } from './parameters';
 import { readScheme } from './scheme';
-
-/** What counts when 'Deduplicate' is not set. */
-const DEDUPLICATE = 'event';
 
 export class IClosedTrigger implements INodeType {
 	description: INodeTypeDescription = {

@@ -3,6 +3,9 @@ import type { INodeProperties } from 'n8n-workflow';
 import { filters } from '../delivery/filterParameters';
 import { triggerOptions } from '../delivery/parameters';
 
+/** What counts when 'Deduplicate' is not set. */
+export const DEDUPLICATE = 'event';
+
 const shownFor = (authentication: string): INodeProperties['displayOptions'] => ({
 	show: { '/authentication': [authentication] },
 });
@@ -92,5 +95,5 @@ export const iClosedParameters: INodeProperties[] = [
 			description: 'Only calls held by these people, separated by commas',
 		},
 	]),
-	triggerOptions('event', placesOfTheSecret),
+	triggerOptions(DEDUPLICATE, placesOfTheSecret),
 ];

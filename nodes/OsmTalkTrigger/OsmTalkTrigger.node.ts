@@ -20,11 +20,8 @@ import { responseFields } from '../delivery/responseFields';
 import { answerWebhook } from '../delivery/webhook';
 import { osmTalkFilters } from '../providers/osmtalk/filter';
 import { osmTalk } from '../providers/osmtalk/provider';
-import { osmTalkParameters, readEvents } from './parameters';
+import { DEDUPLICATE, osmTalkParameters, readEvents } from './parameters';
 import { readScheme } from './scheme';
-
-/** What counts when 'Deduplicate' is not set. */
-const DEDUPLICATE = 'call';
 
 export class OsmTalkTrigger implements INodeType {
 	description: INodeTypeDescription = {

@@ -4,6 +4,9 @@ import { filters } from '../delivery/filterParameters';
 import { triggerOptions } from '../delivery/parameters';
 import { readList, toWord } from '../outcome/values';
 
+/** What counts when 'Deduplicate' is not set. */
+export const DEDUPLICATE = 'call';
+
 /** osmTalk's event names → the common names. */
 const COMMON_NAMES: Record<string, string> = {
 	'campaign.lead_completed': 'lead_completed',
@@ -77,5 +80,5 @@ export const osmTalkParameters: INodeProperties[] = [
 		default: '',
 		displayOptions: { show: { '/filters.campaignIds': [{ _cnd: { exists: true } }] } },
 	},
-	triggerOptions('call'),
+	triggerOptions(DEDUPLICATE),
 ];

@@ -5,6 +5,7 @@ import { MemoryStore } from './once/memoryStore';
 import { sharedRedis, type RedisCredential } from './once/redisConnection';
 import { redisStore } from './once/redisStore';
 import type { Store } from './once/store';
+import { nameOf } from './triggerName';
 
 const REDIS_CREDENTIAL = 'callOutcomesRedisApi';
 
@@ -24,7 +25,3 @@ export async function sharedMemory(context: IWebhookFunctions | IExecuteFunction
 	const namespace = [context.getInstanceId(), nameOf(context)].join(':');
 	return redisStore(await sharedRedis(credential, id), `${credential.keyPrefix ?? ''}${namespace}`);
 }
-
-/** Keeps the triggers of an n8n instance apart. */
-export const nameOf = (context: IWebhookFunctions | IExecuteFunctions): string =>
-	`${context.getWorkflow().id}:${context.getNode().id}`;

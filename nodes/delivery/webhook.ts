@@ -17,7 +17,7 @@ import { PendingAnswer } from './once/pendingAnswer';
 import { readParameter } from './readParameter';
 import { reply } from './reply';
 import { isGrouped, readOptions, type Deduplicate } from './settings';
-import { nameOf } from './stores';
+import { nameOf } from './triggerName';
 
 const groups = new Groups<Item>(sleep);
 

@@ -7,7 +7,7 @@ import type {
 import { NodeOperationError } from 'n8n-workflow';
 
 import { readParameter } from '../readParameter';
-import { nameOf } from '../stores';
+import { nameOf } from '../triggerName';
 
 const HOUR_MS = 3_600_000;
 

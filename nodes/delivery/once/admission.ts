@@ -98,11 +98,8 @@ async function tryToAdmit(
 		if (answer === 'held')
 			held.set(claim.key, { ...claim, ...(await comparedToLatest(claim, store)) });
 	}
-	const alongside = [...held.values()].flatMap((claim) => [
-		...coveredBy(claim),
-		...changedBy(claim),
-	]);
-	await Promise.all(alongside.map((key) => apply(store, key, ask(token), NOTHING)));
+	const covered = [...held.values()].flatMap(coveredBy);
+	await Promise.all(covered.map((key) => apply(store, key, ask(token), NOTHING)));
 	return {
 		held: claims.flatMap(({ key }) => held.get(key) ?? []),
 		done: claims.filter(({ key }) => !held.has(key)),
