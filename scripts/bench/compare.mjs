@@ -49,7 +49,7 @@ export async function prepare(n8n, variant, options) {
 		if (statuses[200] !== events)
 			throw new Error(`${variant}: answers were ${JSON.stringify(statuses)}`);
 		const isGrouped = variant === 'grouped';
-		await (isGrouped ? executions.allEnded() : executions.ended(total + events));
+		await (isGrouped ? executions.allEnded() : executions.endedWell(total + events));
 		const cpuMilliseconds = ((cpuSecondsOf(n8n.leaders) - cpuBefore) * 1000) / events;
 		ended();
 		const end = await executions.endOfLast();

@@ -21,41 +21,46 @@ export function executionsOf(client, workflowId) {
 		const { data } = await client.execution(failed.results[0].id);
 		throw new Error(`${failed.count} failed, one with: ${data.resultData.error?.message}`);
 	};
-	/**
-	 * Waits until so many have ended well, or one has not.
-	 *
-	 * @param {number} total
-	 */
-	const ended = (total, milliseconds = 180_000) =>
-		until(
-			`${total} ended executions of workflow ${workflowId}`,
-			async () => (await count('success')) >= total || (await count('error')) > 0,
-			milliseconds,
-		);
-	/**
-	 * @returns {Promise<number>} when the last one ended, by n8n's clock (ms since the epoch); sought among the hundred that
-	 *   started last
-	 * @throws when one failed
-	 */
-	const endOfLast = async () => {
+	const wait = async (what, condition) => {
+		await until(`${what} of workflow ${workflowId}`, condition, 180_000);
 		await failIfOneFailed();
-		const { results } = await list({}, PAGE);
-		return Math.max(...results.map(({ stoppedAt }) => Date.parse(stoppedAt)));
 	};
 
 	return {
 		/** @returns {Promise<number>} how many ended well so far */
 		succeeded: () => count('success'),
-		ended,
-		endOfLast,
 
-		/** Waits until none runs or waits to run; what n8n has answered with 2xx is among them from 2.x on. */
-		allEnded: (milliseconds = 180_000) =>
-			until(
-				`all executions of workflow ${workflowId} to end`,
-				async () => (await count('new', 'running', 'waiting')) === 0,
-				milliseconds,
+		/**
+		 * Waits for executions to end well.
+		 *
+		 * @param {number} total how many in all
+		 * @throws when one failed, or they do not end in time
+		 */
+		endedWell: (total) =>
+			wait(
+				`${total} ended executions`,
+				async () => (await count('success')) >= total || (await count('error')) > 0,
 			),
+
+		/**
+		 * Waits until none runs or waits to run; what n8n has answered with 2xx is among them from 2.x on.
+		 *
+		 * @throws when one failed, or they do not end in time
+		 */
+		allEnded: () =>
+			wait(
+				'the end of all executions',
+				async () => (await count('new', 'running', 'waiting')) === 0,
+			),
+
+		/**
+		 * @returns {Promise<number>} when the last one ended, by n8n's clock (ms since the epoch); sought among the hundred that
+		 *   started last
+		 */
+		endOfLast: async () => {
+			const { results } = await list({}, PAGE);
+			return Math.max(...results.map(({ stoppedAt }) => Date.parse(stoppedAt)));
+		},
 
 		/**
 		 * @param {string} node whose output it is

@@ -62,11 +62,11 @@ async function refuse({ smoke, tarball, say }, title, env) {
 			if (sent.statuses[status] !== amount)
 				throw new Error(`${kind}: answers were ${JSON.stringify(sent.statuses)}`);
 			if (kind === 'accepted') ran += amount;
-			await executions.ended(ran);
+			await executions.endedWell(ran);
 			return sent;
 		};
 		await post(url, [first]);
-		await executions.ended((ran += 1));
+		await executions.endedWell((ran += 1));
 
 		const measured = Object.fromEntries(
 			Object.keys(KINDS).map((kind) => [kind, { perSecond: [], cpu: [], p95: [] }]),
