@@ -5,7 +5,7 @@ import { useGatedN8n } from './gatedN8n';
 jest.setTimeout(5 * 60_000);
 
 describe('n8n that unpublishes workflows which crash', () => {
-	const { n8n, leads } = useGatedN8n('caddy', async () => ({
+	const { n8n, leads, direct } = useGatedN8n('caddy', async () => ({
 		N8N_WORKFLOW_AUTODEACTIVATION_ENABLED: 'true',
 	}));
 
@@ -19,6 +19,6 @@ describe('n8n that unpublishes workflows which crash', () => {
 		);
 		await n8n.crash();
 		expect((await leads.executionsIn(workflow, 'crashed')).length).toBe(events.length);
-		expect((await send(workflow.url, next!)).status).toBe(404);
+		expect((await send(direct(workflow), next!)).status).toBe(404);
 	});
 });

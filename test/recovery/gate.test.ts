@@ -31,7 +31,7 @@ describe.each([
 				}),
 		);
 		await streamThrough(streams[0] as VendorStream, RESTARTS, () =>
-			leads.interrupt(workflows, () => n8n.restart()),
+			leads.interrupt(workflows, () => n8n.restart(), n8n.process.exited),
 		);
 		for (const [index, workflow] of workflows.entries()) {
 			const { events, deliveries } = streams[index] as VendorStream;

@@ -4,7 +4,7 @@ import { startGate } from '../../scripts/services/gate.mjs';
 import { Receiver } from '../n8n/receiver';
 import { RestartableN8n } from '../n8n/restartableN8n';
 import { N8N_VERSION } from '../n8n/useN8n';
-import { Leads } from './leads';
+import { Leads, type Led } from './leads';
 
 const MINUTE = 60_000;
 
@@ -37,5 +37,8 @@ export function useGatedN8n(
 		await receiver.stop();
 	}, MINUTE);
 
-	return { n8n, receiver, leads };
+	/** @returns the address past the gate, where n8n itself answers at any time */
+	const direct = ({ url }: Pick<Led, 'url'>) => n8n.url + new URL(url).pathname;
+
+	return { n8n, receiver, leads, direct };
 }

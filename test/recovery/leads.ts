@@ -7,7 +7,7 @@ import { importWorkflow } from '../../scripts/n8n/importWorkflow.mjs';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
 import type { Receiver } from '../n8n/receiver';
 import { SECRET } from '../n8n/requests';
-import { eachOf, send, type Event } from '../n8n/sender';
+import { eachOf, sendUntilAccepted, type Event } from '../n8n/sender';
 
 const MINUTE = 60_000;
 /** An answer leaves that long after the end of its execution, unless what it is held back for takes longer (`pendingAnswer.ts`). */
@@ -40,7 +40,8 @@ export class Leads {
 	/** Executions that were under way when something was done to n8n. */
 	private readonly interrupted = new Set<string>();
 
-	private readonly disturbedAt: number[] = [];
+	/** When a process of n8n was gone. */
+	private readonly goneAt: number[] = [];
 
 	constructor(
 		private readonly n8n: { connect: () => Promise<Client> },
@@ -113,15 +114,23 @@ export class Leads {
 		return (await this.list(workflow)).count;
 	}
 
-	/** Does something to n8n, and keeps in mind what was under way in these workflows. */
-	async interrupt(workflows: Led[], disturb: () => Promise<unknown>): Promise<void> {
+	/**
+	 * Does something to n8n, and keeps in mind what was under way in these workflows.
+	 * @param gone when the process is gone that is disturbed: one that is told to end takes events for ten seconds more;
+	 * default: at once
+	 */
+	async interrupt(
+		workflows: Led[],
+		disturb: () => Promise<unknown>,
+		gone: Promise<unknown> = Promise.resolve(),
+	): Promise<void> {
 		const note = async (...status: string[]) => {
 			for (const workflow of workflows)
 				for (const { id } of await this.executionsIn(workflow, ...status)) this.interrupted.add(id);
 		};
 		await note('new', 'running', 'waiting');
-		this.disturbedAt.push(Date.now());
 		const disturbance = disturb();
+		void gone.then(() => this.goneAt.push(Date.now()));
 		// What began in between, unless n8n is gone.
 		await note('new', 'running', 'waiting').catch(() => {});
 		await disturbance;
@@ -142,22 +151,24 @@ export class Leads {
 				ids.map((each) => client.execution(each).catch(() => ({ id: each }))),
 			);
 			if (executions.filter((each) => !this.isInterrupted(each)).length > 1)
-				lines.push(`${id} in ${executions.map(({ id, mode }) => `${id} (${mode})`).join(', ')}`);
+				lines.push(
+					`${id} in ${executions.map(({ id, mode, createdAt, stoppedAt }) => `${id} (${mode}, ${createdAt} to ${stoppedAt})`).join(', ')}`,
+				);
 		}
 		return lines;
 	}
 
-	/** Whether it was under way, or its end not yet told to the sender, when something was done to n8n. */
+	/** Whether it was under way, or its end not yet told to the sender, when something was done to n8n or a process was gone. */
 	private isInterrupted({ id, status, createdAt, stoppedAt }: Execution): boolean {
 		const wasUnderWay = (at: number) =>
 			Date.parse(createdAt) <= at + TOLD_WITHIN_MS &&
 			(!stoppedAt || Date.parse(stoppedAt) >= at - TOLD_WITHIN_MS);
-		return this.interrupted.has(id) || status === 'crashed' || this.disturbedAt.some(wasUnderWay);
+		return this.interrupted.has(id) || status === 'crashed' || this.goneAt.some(wasUnderWay);
 	}
 
-	/** Sends events that have run once more. @returns what became of all that was sent, as `tally` does */
+	/** Sends events that have run once more, until n8n takes them. @returns what became of all that was sent, as `tally` does */
 	async tallyAfterCopies(workflow: Led, events: Event[]) {
-		await eachOf(events, 4, (event) => send(workflow.url, event));
+		await eachOf(events, 4, (event) => sendUntilAccepted(workflow.url, event));
 		return await this.tally(workflow, events);
 	}
 

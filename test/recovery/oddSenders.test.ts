@@ -34,8 +34,7 @@ async function sendUnread(url: string, { payload }: Event): Promise<Socket> {
 }
 
 describe('n8n and senders that behave oddly', () => {
-	const { n8n, receiver, leads } = useGatedN8n('caddy');
-	const direct = (url: string) => n8n.url + new URL(url).pathname;
+	const { n8n, receiver, leads, direct } = useGatedN8n('caddy');
 	/** So many requests at once keep n8n's database from answering its own checks for a while. */
 	const isReady = () =>
 		until(
@@ -58,7 +57,7 @@ describe('n8n and senders that behave oddly', () => {
 		'run an event once whose sender hangs up before the answer and sends it again ($respond)',
 		async (options) => {
 			const workflow = await leads.lead(options, {}, 2);
-			const url = direct(workflow.url);
+			const url = direct(workflow);
 			const [event] = newEvents(1) as [Event];
 			const socket = await sendUnread(url, event);
 			await isRunning(workflow);
@@ -73,7 +72,7 @@ describe('n8n and senders that behave oddly', () => {
 		'run an event once whose sender never reads the answer ($respond)',
 		async (options) => {
 			const workflow = await leads.lead(options, {}, 2);
-			const url = direct(workflow.url);
+			const url = direct(workflow);
 			const [event, another] = newEvents(2) as [Event, Event];
 			const socket = await sendUnread(url, event);
 			await hasRun(event);

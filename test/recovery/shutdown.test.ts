@@ -27,19 +27,18 @@ const ofStarting = {
 };
 
 describe('n8n without a gate that is told to end', () => {
-	const { n8n, leads } = useGatedN8n('caddy');
+	const { n8n, leads, direct } = useGatedN8n('caddy');
 
 	it('refuses no event for good by itself, and loses none that it has accepted', async () => {
 		const retrier = await activateRetrier(n8n);
 		const workflows: Led[] = [];
 		for (const { options, settings } of optionsWith(retrier))
 			workflows.push(await leads.lead(options, settings));
-		const streams = workflows.map(({ url }) => {
-			const direct = n8n.url + new URL(url).pathname;
-			return new VendorStream(() => direct, newEvents(EVENTS), { perSecond: 1 });
-		});
+		const streams = workflows.map(
+			(workflow) => new VendorStream(() => direct(workflow), newEvents(EVENTS), { perSecond: 1 }),
+		);
 		await streamThrough(streams[0] as VendorStream, RESTARTS, () =>
-			leads.interrupt(workflows, () => n8n.restart()),
+			leads.interrupt(workflows, () => n8n.restart(), n8n.process.exited),
 		);
 		const heard = await Promise.all(streams.map(({ deliveries }) => deliveries));
 		for (const [index, workflow] of workflows.entries()) {
