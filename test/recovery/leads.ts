@@ -10,8 +10,11 @@ import { SECRET } from '../n8n/requests';
 import { eachOf, sendUntilAccepted, type Event } from '../n8n/sender';
 
 const MINUTE = 60_000;
-/** An answer leaves that long after the end of its execution, unless what it is held back for takes longer (`pendingAnswer.ts`). */
-const TOLD_WITHIN_MS = 1_000;
+/**
+ * How long after the end of an execution its answer has left, which is held back until that end is noted (`pendingAnswer.ts`):
+ * less than a second where the machine is quiet, a few where it is not.
+ */
+const TOLD_WITHIN_MS = 5_000;
 
 type Client = Awaited<ReturnType<typeof connect>>;
 
@@ -28,10 +31,15 @@ interface Execution {
 	createdAt: string;
 	startedAt: string;
 	stoppedAt: string | null;
+	/** The execution that it retries. */
+	retryOf: string | null;
 }
 
 export const example = (file: string) =>
 	JSON.parse(readFileSync(path.join(projectRoot, 'examples', file), 'utf8'));
+
+const described = ({ id, mode, retryOf, createdAt, stoppedAt }: Execution): string =>
+	`${id} (${mode}${retryOf ? ` of ${retryOf}` : ''}, ${createdAt} to ${stoppedAt})`;
 
 /** Makes workflows that lead events to the receiver, and counts what became of the events. */
 export class Leads {
@@ -138,24 +146,37 @@ export class Leads {
 	}
 
 	/**
-	 * Of these events, those that ran again although an execution that nothing interrupted had run them.
+	 * Of these events, those that ran again although an execution that nothing interrupted had run them. The retry of a copy
+	 * that crashed may run it once more: it may have crashed before it had withdrawn its claim (docs/operations.md).
 	 * @returns a line for each, with what n8n says of the executions that ran it
 	 */
 	async ranAgain(events: Event[]): Promise<string[]> {
-		const client = await this.n8n.connect();
 		const lines = [];
 		for (const { id } of events) {
 			const ids = this.receiver.executionsOf(id);
 			if (ids.length < 2) continue;
-			const executions: Execution[] = await Promise.all(
-				ids.map((each) => client.execution(each).catch(() => ({ id: each }))),
+			const executions = await Promise.all(ids.map((each) => this.execution(each)));
+			const whole = executions.filter((each) => !this.isInterrupted(each));
+			const runs = await Promise.all(
+				whole.map(async (each) => ({ id: each.id, origin: await this.originOf(each) })),
 			);
-			if (executions.filter((each) => !this.isInterrupted(each)).length > 1)
-				lines.push(
-					`${id} in ${executions.map(({ id, mode, createdAt, stoppedAt }) => `${id} (${mode}, ${createdAt} to ${stoppedAt})`).join(', ')}`,
-				);
+			runs.sort((a, b) => Number(a.origin) - Number(b.origin));
+			const isAgain = ({ id, origin }: { id: string; origin: string }, index: number) =>
+				index > 0 && (origin === id || origin === runs[index - 1]?.origin);
+			if (runs.some(isAgain)) lines.push(`${id} in ${executions.map(described).join(', ')}`);
 		}
 		return lines;
+	}
+
+	/** @returns what n8n says of an execution; of one that it has deleted, just the id */
+	private async execution(id: string): Promise<Execution> {
+		const client = await this.n8n.connect();
+		return await client.execution(id).catch(() => ({ id }));
+	}
+
+	/** @returns the execution that this one retries, or that it retries in turn; its own id if it is no retry */
+	private async originOf({ id, retryOf }: Execution): Promise<string> {
+		return retryOf ? await this.originOf(await this.execution(retryOf)) : id;
 	}
 
 	/** Whether it was under way, or its end not yet told to the sender, when something was done to n8n or a process was gone. */
